@@ -1,0 +1,1 @@
+"""Zhurnal: electronic class journal and diary for schools."""
