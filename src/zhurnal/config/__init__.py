@@ -1,1 +1,1 @@
-"""How the parts are put together: settings, addresses, the command line."""
+"""Wiring and nothing else: settings, addresses, the command line."""
