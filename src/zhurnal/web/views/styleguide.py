@@ -34,7 +34,10 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     shared = forms.BooleanField(label=_("Чужой компьютер: не хранить записи здесь"))
-    password = forms.CharField(label=_("Пароль"), widget=forms.PasswordInput(render_value=True))
+    password = forms.CharField(
+        label=_("Пароль"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=True),
+    )
     file = forms.FileField(label=_("Файл со списками"), required=False)
 
 
