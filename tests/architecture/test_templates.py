@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from re import IGNORECASE
 
 import pytest
 
@@ -10,15 +11,15 @@ from tests.architecture.tree import PACKAGE, named
 
 TEMPLATES = {named(path): path for path in sorted(PACKAGE.glob("*/jinja2/**/*.html"))}
 FORBIDDEN = {
-    "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
-    "an inline style": re.compile(r"<style\b", re.IGNORECASE),
+    "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", IGNORECASE),
+    "an inline style": re.compile(r"<style\b", IGNORECASE),
     "an inline script": re.compile(
-        r"<script\b(?![^>]*\b(src=|type=.application/json))", re.IGNORECASE
+        r"<script\b(?![^>]*\b(src=|type=.application/json))", IGNORECASE
     ),
-    "an event attribute": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE),
-    "a javascript: address": re.compile(r"=\s*[\"']?\s*javascript:", re.IGNORECASE),
-    "a data: address": re.compile(r"=\s*[\"']?\s*data:", re.IGNORECASE),
-    "an address outside": re.compile(r"(src|href|action)\s*=\s*[\"']?(https?:)?//", re.IGNORECASE),
+    "an event attribute": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", IGNORECASE),
+    "a javascript: address": re.compile(r"=\s*[\"']?\s*javascript:", IGNORECASE),
+    "a data: address": re.compile(r"=\s*[\"']?\s*data:", IGNORECASE),
+    "an address outside": re.compile(r"(src|href|action)\s*=\s*[\"']?(https?:)?//", IGNORECASE),
 }
 CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
