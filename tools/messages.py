@@ -2,7 +2,8 @@
 
 The text that users see stands in the code, in Russian. English stands in
 `<subject>/locale/en`, complete; `<subject>/locale/ru` holds only the plurals, because Russian has
-three forms and the code shows two.
+three forms and the code shows two. The browser's own code says nothing by itself: the server
+gives it its texts.
 """
 
 from __future__ import annotations
@@ -17,9 +18,6 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "zhurnal"
-FRONT_END = ROOT / "frontend" / "src"
-# The texts of the browser's own code are kept by the subject that sends the pages.
-FRONT_END_SUBJECT = "web"
 LANGUAGES = ("en", "ru")
 KEYWORDS: dict[str, Any] = {
     **DEFAULT_KEYWORDS,
@@ -45,10 +43,6 @@ def sources_of(subject: str) -> Iterator[tuple[str, Path]]:
             yield "python", path
     for path in sorted(folder.glob("jinja2/**/*.html")):
         yield "jinja2", path
-    if subject == FRONT_END_SUBJECT:
-        for path in sorted(FRONT_END.rglob("*.ts")):
-            if not path.name.endswith(".test.ts"):
-                yield "javascript", path
 
 
 def texts_of(subject: str) -> Catalog:

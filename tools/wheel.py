@@ -67,9 +67,10 @@ def use(program: Path, folder: Path) -> None:
     try:
         page = answer(address, server)
         assets = ASSET.findall(page)
-        assert {Path(asset).suffix for asset in assets} == {".css", ".js"}, page[:2000]
+        if {Path(asset).suffix for asset in assets} != {".css", ".js"}:
+            sys.exit(f"The first page lacks styles or scripts of the wheel:\n{page[:2000]}")
         for asset in assets:
-            assert fetched(address + asset), asset
+            fetched(address + asset)
     finally:
         server.terminate()
         server.wait(timeout=START_SECONDS)
@@ -85,7 +86,8 @@ def free_port() -> int:
 def answer(address: str, server: subprocess.Popen[bytes]) -> str:
     """The first page, as soon as the server answers."""
     for _ in range(START_SECONDS * 10):
-        assert server.poll() is None, "the server ended"
+        if server.poll() is not None:
+            sys.exit("The server ended by itself.")
         try:
             return fetched(address)
         except urllib.error.HTTPError:
