@@ -132,9 +132,7 @@ def stored(event_id: Any) -> Any:
 def test_log_chain_detects_tamper(actor: Actor, now: datetime, column: str, value: Any) -> None:
     events = things(actor, now)
     seal_events(now=now)
-    forge(
-        f"UPDATE audit_auditevent SET {column} = %s WHERE id = %s", value, stored(events[3].pk)
-    )
+    forge(f"UPDATE audit_auditevent SET {column} = %s WHERE id = %s", value, stored(events[3].pk))
     found = verify_trail().first_break
     assert found is not None
     assert (found.what, found.seal, found.event_id) == (
