@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from zhurnal.access.actor import Actor
 from zhurnal.audit import triggers
 from zhurnal.audit.commands.seal_events import seal_events
-from zhurnal.audit.models import AuditEvent, AuditLeaf, AuditSeal
+from zhurnal.audit.models import AuditEvent
 from zhurnal.audit.queries.verify_trail import verify_trail
 from zhurnal.audit.trail import Change, record, record_many
 from zhurnal.tenancy.models import School
@@ -68,17 +68,19 @@ def test_an_event_names_who_in_which_role_when_from_where_old_new_and_why(
 
 
 @pytest.mark.req("M-2")
-@pytest.mark.parametrize("model", [AuditEvent, AuditSeal, AuditLeaf])
-@pytest.mark.parametrize("change", ["update", "delete"])
+@pytest.mark.parametrize("table", triggers.TABLES)
+@pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_the_database_refuses_to_change_or_remove_what_was_recorded(
-    actor: Actor, now: datetime, model: Any, change: str
+    actor: Actor, now: datetime, table: str, verb: str
 ) -> None:
     things(actor, now)
     seal_events(now=now)
-    rows = model.objects.all()
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        rows.update(pk=uuid7()) if change == "update" else rows.delete()
-    assert rows.exists()
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(verb.format(table))
 
 
 def test_sealing_covers_every_event_once_and_then_has_nothing_left(
