@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tests.builders import (
     STARTS,
@@ -151,7 +152,7 @@ def school_no_8() -> Strangers:
         )
 
 
-def _office() -> dict[str, Person]:
+def _office() -> dict[str, Any]:
     people = {
         "head": ("Громова Тамара Сергеевна", "gromova", RoleCode.HEAD),
         "deputy": ("Лапина Елена Викторовна", "lapina", RoleCode.DEPUTY_HEAD),
@@ -165,7 +166,7 @@ def _office() -> dict[str, Person]:
     return {**made, "zoya": a_person("Ничейная Зоя Марковна", login="nicheynaya")}
 
 
-def _classes() -> dict[str, object]:
+def _classes() -> dict[str, Any]:
     seventh, fifth = a_class("7Б"), a_class("5А")
     people = {
         "anna": a_person("Петрова Анна Сергеевна", login="petrova.as"),

@@ -49,7 +49,7 @@ def signed_in(client: Client) -> Callable[..., Client]:
 
 def sign_in(client: Client, person: Person) -> Client:
     """Put a person's session into a browser, as the sign-in page would."""
-    client.force_login(Account.objects.get(pk=person.account_id))
+    client.force_login(Account.objects.get(memberships__person_id=person.pk))
     session = client.session
     session["school_id"] = person.school_id
     session.save()
