@@ -83,11 +83,12 @@ def front_end_is_stale() -> bool:
 def fingerprint_of_sources() -> str:
     """One SHA-256 over names and bytes: unlike times, it survives clones and copies."""
     digest = hashlib.sha256()
-    for path in sorted(FRONTEND.rglob("*")):
-        inside = path.relative_to(FRONTEND)
-        if "node_modules" in inside.parts or not path.is_file():
-            continue
-        digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for folder, subfolders, names in os.walk(FRONTEND):
+        subfolders[:] = sorted(set(subfolders) - {"node_modules"})
+        for name in sorted(names):
+            path = Path(folder, name)
+            inside = path.relative_to(FRONTEND).as_posix()
+            digest.update(inside.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -129,8 +130,24 @@ def compile_catalogues() -> None:
             write_mo(target, catalogue)
 
 
+def main(arguments: list[str]) -> None:
+    """Build a checkout; or `npm …`: run npm in `frontend/`; or `node`: does the machine have it?"""
+    match arguments:
+        case []:
+            build_front_end()
+            compile_catalogues()
+        case ["npm", *rest]:
+            environment = {**os.environ, "PATH": path_with_node()}
+            install_packages(environment)
+            npm(*rest, environment=environment)
+        case ["node"]:
+            sys.exit(0 if machine_has_node() else 1)
+        case _:
+            sys.exit(main.__doc__)
+
+
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--needs-node-wheel"]:
-        sys.exit(0 if not machine_has_node() else 1)
-    build_front_end()
-    compile_catalogues()
+    try:
+        main(sys.argv[1:])
+    except subprocess.CalledProcessError as failure:
+        sys.exit(failure.returncode)
