@@ -36,6 +36,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make everything before files are collected; `version` is "standard" or "editable"."""
+        del build_data  # hatchling's signature
         if version == "editable":  # a checkout is built by `make`, not by every install
             return
         build_front_end()

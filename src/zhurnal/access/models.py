@@ -35,13 +35,13 @@ class RoleAssignment(TenantModel):
                 name="access_role_span",
             ),
             models.UniqueConstraint(
-                "person", "role", "class_group", "valid_from", "school",
+                fields=["person", "role", "class_group", "valid_from", "school"],
                 name="access_role_once",
             ),
-        ]  # fmt: skip
+        ]
         indexes: ClassVar = [
-            models.Index("person", "school", name="access_role_person"),
-            models.Index("class_group", "school", name="access_role_class"),
+            models.Index(fields=["person", "school"], name="access_role_person"),
+            models.Index(fields=["class_group", "school"], name="access_role_class"),
         ]
 
     def __str__(self) -> str:

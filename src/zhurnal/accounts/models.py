@@ -41,7 +41,7 @@ class Account(AbstractBaseUser):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("login", name="accounts_account_login"),
+            models.UniqueConstraint(fields=["login"], name="accounts_account_login"),
             models.CheckConstraint(
                 condition=models.Q(login=Lower("login")), name="accounts_account_login_lower"
             ),
@@ -72,8 +72,10 @@ class Membership(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("account", "school", name="accounts_membership_school"),
-            models.UniqueConstraint("person_id", name="accounts_membership_person"),
+            models.UniqueConstraint(
+                fields=["account", "school"], name="accounts_membership_school"
+            ),
+            models.UniqueConstraint(fields=["person_id"], name="accounts_membership_person"),
         ]
 
     def __str__(self) -> str:

@@ -43,9 +43,9 @@ class AuditEvent(TenantModel):
 
     class Meta(TenantModel.Meta):
         indexes: ClassVar = [
-            models.Index("subject_id", "school", name="audit_event_subject"),
-            models.Index("lesson_id", "pupil_id", "school", name="audit_event_cell"),
-            models.Index("school", "at", name="audit_event_at"),
+            models.Index(fields=["subject_id", "school"], name="audit_event_subject"),
+            models.Index(fields=["lesson_id", "pupil_id", "school"], name="audit_event_cell"),
+            models.Index(fields=["school", "at"], name="audit_event_at"),
         ]
 
     def __str__(self) -> str:
@@ -68,7 +68,7 @@ class AuditSeal(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("school", "number", name="audit_seal_number"),
+            models.UniqueConstraint(fields=["school", "number"], name="audit_seal_number"),
         ]
 
     def __str__(self) -> str:
@@ -87,9 +87,9 @@ class AuditLeaf(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("event_id", "school", name="audit_leaf_event"),
+            models.UniqueConstraint(fields=["event_id", "school"], name="audit_leaf_event"),
             models.UniqueConstraint(
-                "school", "seal_number", "position", name="audit_leaf_position"
+                fields=["school", "seal_number", "position"], name="audit_leaf_position"
             ),
         ]
 

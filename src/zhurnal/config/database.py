@@ -12,19 +12,19 @@ from django.core.exceptions import ImproperlyConfigured
 _KEEP_OPEN_SECONDS = 600
 
 
-def databases(url: str, default_file: Path) -> dict[str, dict[str, Any]]:
-    """Return DATABASES for an address; an empty one means the SQLite file `default_file`.
+def database(url: str, folder: Path) -> dict[str, Any]:
+    """Return Django's settings of the database at `url`; by default a SQLite file in `folder`.
 
     Known addresses: `sqlite:////absolute/path.sqlite3` and `postgresql://user:password@host/name`
     with any options of libpq.
     """
     if not url:
-        return {"default": _sqlite(str(default_file))}
+        return _sqlite(str(folder / "zhurnal.sqlite3"))
     scheme = urlsplit(url).scheme
     if scheme == "sqlite":
-        return {"default": _sqlite(_file_name(url))}
+        return _sqlite(_file_name(url))
     if scheme in {"postgres", "postgresql"}:
-        return {"default": _postgresql(url)}
+        return _postgresql(url)
     raise ImproperlyConfigured(
         "ZHURNAL_DATABASE_URL must begin with sqlite:// or postgresql://, "
         f"but it begins with {scheme or 'something else'!r}."

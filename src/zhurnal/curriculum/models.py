@@ -26,7 +26,7 @@ class LessonPlan(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "year", "subject", "grade", "school", name="curriculum_plan_once"
+                fields=["year", "subject", "grade", "school"], name="curriculum_plan_once"
             ),
         ]
 
@@ -48,7 +48,9 @@ class PlanLine(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("plan", "number", "school", name="curriculum_line_number"),
+            models.UniqueConstraint(
+                fields=["plan", "number", "school"], name="curriculum_line_number"
+            ),
             models.CheckConstraint(condition=Q(number__gte=1), name="curriculum_line_positive"),
         ]
 
@@ -66,7 +68,9 @@ class CoursePlan(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("course", "school", name="curriculum_course_plan_once"),
+            models.UniqueConstraint(
+                fields=["course", "school"], name="curriculum_course_plan_once"
+            ),
         ]
 
     def __str__(self) -> str:

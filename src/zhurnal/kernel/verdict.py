@@ -40,7 +40,7 @@ def refusal(code: str, **facts: Any) -> Verdict:
     return Verdict(code, MappingProxyType(facts))
 
 
-class Refused(Exception):  # noqa: N818 - the school's word for it
+class Refused(Exception):
     """A command was refused. ``verdict`` says why; ``web`` turns it into a sentence."""
 
     def __init__(self, verdict: Verdict) -> None:

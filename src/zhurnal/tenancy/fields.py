@@ -1,4 +1,4 @@
-"""The two keys of a school's table: to the school itself, and to another table of the same school."""
+"""The two keys of a school's table: to the school, and to another table of the same school."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
+from django.db.models.fields.related_lookups import RelatedExact
 from django.db.models.sql.where import AND, WhereNode
 
 from zhurnal.tenancy.scope import OtherSchool, require_own_school, school_id_or_none
@@ -75,8 +76,8 @@ class TenantForeignKey(models.ForeignKey[_ST, _GT]):
         # One alias alone is asked for inside exclude(): the compiler scopes that subquery.
         if not alias or not related_alias or here is None or there is None:
             return None
-        same_school = here.get_lookup("exact")(here.get_col(related_alias), there.get_col(alias))
-        return WhereNode([same_school], AND)
+        conditions: list[Any] = [RelatedExact(here.get_col(related_alias), there.get_col(alias))]
+        return WhereNode(conditions, AND)
 
 
 def school_key_of(model: type[models.Model]) -> SchoolKey[Any, Any] | None:

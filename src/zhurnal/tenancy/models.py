@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhurnal.tenancy.fields import SchoolKey
-from zhurnal.tenancy.querysets import TenantManager
+from zhurnal.tenancy.querysets import TenantQuerySet
 from zhurnal.tenancy.scope import require_own_school
 from zhurnal.tenancy.uuid7 import uuid7
 
@@ -72,7 +72,7 @@ class TenantModel(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     school = SchoolKey["School", "School"](editable=False)
 
-    objects = TenantManager()
+    objects = TenantQuerySet.as_manager()
 
     class Meta:
         abstract = True

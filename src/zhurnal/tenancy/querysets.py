@@ -15,7 +15,7 @@ _SCHOOL_NAMES = frozenset({"school", "school_id"})
 
 
 class TenantQuerySet(models.QuerySet[_Row]):
-    """Rows of the chosen school. The filter itself is set by the database backend, see `backends`."""
+    """Rows of the chosen school; the database backend sets the filter, see `backends`."""
 
     def update(self, **values: Any) -> int:
         if _SCHOOL_NAMES & values.keys():
@@ -24,7 +24,7 @@ class TenantQuerySet(models.QuerySet[_Row]):
 
     update.alters_data = True  # type: ignore[attr-defined]
 
-    def bulk_create(
+    def bulk_create(  # noqa: PLR0917 -- the signature is Django's
         self,
         objs: Iterable[_Row],
         batch_size: int | None = None,
@@ -60,11 +60,8 @@ class TenantQuerySet(models.QuerySet[_Row]):
 
     def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise NotImplementedError(
-            "raw() goes around the school: use the ORM, or a cursor with school_id in every condition."
+            "raw() goes around the school: use the ORM, or a cursor with school_id everywhere."
         )
-
-
-TenantManager = models.Manager.from_queryset(TenantQuerySet)
 
 
 def _require_one_school(rows: Sequence[models.Model]) -> None:

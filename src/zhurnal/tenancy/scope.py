@@ -8,12 +8,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 
-class NoSchoolScope(RuntimeError):
+class NoSchoolScope(RuntimeError):  # noqa: N818 -- reads as a sentence
     """A school's rows were touched while no school was chosen: a mistake in the code."""
 
 
-class OtherSchool(RuntimeError):
-    """A row of one school was about to be written as if it were another's: a mistake in the code."""
+class OtherSchool(RuntimeError):  # noqa: N818 -- reads as a sentence
+    """A row of one school was about to be written as another's: a mistake in the code."""
 
 
 @dataclass(frozen=True, slots=True)

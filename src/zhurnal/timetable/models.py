@@ -27,7 +27,7 @@ class Bell(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "year", "shift", "number", "school", name="timetable_bell_once"
+                fields=["year", "shift", "number", "school"], name="timetable_bell_once"
             ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="timetable_bell_span"
@@ -57,7 +57,8 @@ class WeeklySlot(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "course", "weekday", "number", "valid_from", "school", name="timetable_slot_once"
+                fields=["course", "weekday", "number", "valid_from", "school"],
+                name="timetable_slot_once",
             ),
             models.CheckConstraint(
                 condition=Q(weekday__gte=1, weekday__lte=7), name="timetable_slot_weekday"
@@ -98,15 +99,15 @@ class Lesson(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "course", "on", "number", "school", name="timetable_lesson_once"
+                fields=["course", "on", "number", "school"], name="timetable_lesson_once"
             ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="timetable_lesson_span"
             ),
         ]
         indexes: ClassVar = [
-            models.Index("teacher", "on", "school", name="timetable_lesson_teacher"),
-            models.Index("school", "on", name="timetable_lesson_day"),
+            models.Index(fields=["teacher", "on", "school"], name="timetable_lesson_teacher"),
+            models.Index(fields=["school", "on"], name="timetable_lesson_day"),
         ]
 
     def __str__(self) -> str:

@@ -47,14 +47,16 @@ class Absence(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("lesson", "pupil", "school", name="journal_absence_once"),
+            models.UniqueConstraint(
+                fields=["lesson", "pupil", "school"], name="journal_absence_once"
+            ),
             models.CheckConstraint(
                 condition=Q(minutes_late__isnull=True) | Q(fact="late"),
                 name="journal_absence_minutes",
             ),
         ]
         indexes: ClassVar = [
-            models.Index("pupil", "lesson", "school", name="journal_absence_pupil"),
+            models.Index(fields=["pupil", "lesson", "school"], name="journal_absence_pupil"),
         ]
 
     def __str__(self) -> str:

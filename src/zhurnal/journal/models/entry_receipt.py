@@ -25,7 +25,7 @@ class EntryReceipt(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("key", "school", name="journal_entry_receipt_key"),
+            models.UniqueConstraint(fields=["key", "school"], name="journal_entry_receipt_key"),
         ]
 
     def __str__(self) -> str:

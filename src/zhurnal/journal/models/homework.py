@@ -44,7 +44,9 @@ class Homework(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "lesson", "school", condition=Q(individual=False), name="journal_homework_common"
+                fields=["lesson", "school"],
+                condition=Q(individual=False),
+                name="journal_homework_common",
             ),
             models.CheckConstraint(
                 condition=Q(nothing_set=False) | Q(text="", due_on__isnull=True, individual=False),
@@ -52,8 +54,8 @@ class Homework(TenantModel):
             ),
         ]
         indexes: ClassVar = [
-            models.Index("lesson", "school", name="journal_homework_lesson"),
-            models.Index("course", "due_on", "school", name="journal_homework_due"),
+            models.Index(fields=["lesson", "school"], name="journal_homework_lesson"),
+            models.Index(fields=["course", "due_on", "school"], name="journal_homework_due"),
         ]
 
     def __str__(self) -> str:
@@ -71,11 +73,11 @@ class HomeworkAddressee(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "homework", "pupil", "school", name="journal_homework_addressee_once"
+                fields=["homework", "pupil", "school"], name="journal_homework_addressee_once"
             ),
         ]
         indexes: ClassVar = [
-            models.Index("pupil", "school", name="journal_addressee_pupil"),
+            models.Index(fields=["pupil", "school"], name="journal_addressee_pupil"),
         ]
 
     def __str__(self) -> str:

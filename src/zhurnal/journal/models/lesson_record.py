@@ -34,7 +34,7 @@ class LessonRecord(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("lesson", "school", name="journal_record_lesson"),
+            models.UniqueConstraint(fields=["lesson", "school"], name="journal_record_lesson"),
             models.CheckConstraint(
                 condition=Q(attendance_at__isnull=True) | Q(attendance_by__isnull=False),
                 name="journal_record_attendance_by",

@@ -37,11 +37,11 @@ class Mark(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("work", "pupil", "school", name="journal_mark_once"),
+            models.UniqueConstraint(fields=["work", "pupil", "school"], name="journal_mark_once"),
         ]
         indexes: ClassVar = [
-            models.Index("lesson", "school", name="journal_mark_lesson"),
-            models.Index("pupil", "lesson", "school", name="journal_mark_pupil"),
+            models.Index(fields=["lesson", "school"], name="journal_mark_lesson"),
+            models.Index(fields=["pupil", "lesson", "school"], name="journal_mark_pupil"),
         ]
 
     def __str__(self) -> str:

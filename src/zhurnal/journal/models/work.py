@@ -27,7 +27,7 @@ class WorkType(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("school", "code", name="journal_work_type_code"),
+            models.UniqueConstraint(fields=["school", "code"], name="journal_work_type_code"),
         ]
 
     def __str__(self) -> str:
@@ -54,7 +54,9 @@ class Work(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("lesson", "position", "school", name="journal_work_position"),
+            models.UniqueConstraint(
+                fields=["lesson", "position", "school"], name="journal_work_position"
+            ),
             models.CheckConstraint(
                 condition=Q(weight__gte=0, weight__lte=100), name="journal_work_weight"
             ),

@@ -29,10 +29,12 @@ class Course(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("group", "subject", "school", name="school_course_once"),
+            models.UniqueConstraint(
+                fields=["group", "subject", "school"], name="school_course_once"
+            ),
         ]
         indexes: ClassVar = [
-            models.Index("year", "school", name="school_course_year"),
+            models.Index(fields=["year", "school"], name="school_course_year"),
         ]
 
     def __str__(self) -> str:
@@ -56,7 +58,7 @@ class TeachingAssignment(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "course", "teacher", "valid_from", "school", name="school_assignment_once"
+                fields=["course", "teacher", "valid_from", "school"], name="school_assignment_once"
             ),
             models.CheckConstraint(
                 condition=Q(valid_before__isnull=True) | Q(valid_before__gte=F("valid_from")),
@@ -64,7 +66,7 @@ class TeachingAssignment(TenantModel):
             ),
         ]
         indexes: ClassVar = [
-            models.Index("teacher", "school", name="school_assignment_teacher"),
+            models.Index(fields=["teacher", "school"], name="school_assignment_teacher"),
         ]
 
     def __str__(self) -> str:

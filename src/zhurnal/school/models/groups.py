@@ -25,7 +25,7 @@ class ClassGroup(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("year", "name", "school", name="school_class_name"),
+            models.UniqueConstraint(fields=["year", "name", "school"], name="school_class_name"),
             models.CheckConstraint(
                 condition=Q(grade__gte=1, grade__lte=12), name="school_class_grade"
             ),
@@ -51,7 +51,8 @@ class Enrolment(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "class_group", "pupil", "valid_from", "school", name="school_enrolment_once"
+                fields=["class_group", "pupil", "valid_from", "school"],
+                name="school_enrolment_once",
             ),
             models.CheckConstraint(
                 condition=Q(valid_before__isnull=True) | Q(valid_before__gte=F("valid_from")),
@@ -59,7 +60,7 @@ class Enrolment(TenantModel):
             ),
         ]
         indexes: ClassVar = [
-            models.Index("pupil", "school", name="school_enrolment_pupil"),
+            models.Index(fields=["pupil", "school"], name="school_enrolment_pupil"),
         ]
 
     def __str__(self) -> str:
@@ -86,7 +87,7 @@ class TeachingGroup(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("year", "name", "school", name="school_group_name"),
+            models.UniqueConstraint(fields=["year", "name", "school"], name="school_group_name"),
         ]
 
     def __str__(self) -> str:
@@ -104,11 +105,11 @@ class TeachingGroupClass(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "group", "class_group", "school", name="school_group_class_once"
+                fields=["group", "class_group", "school"], name="school_group_class_once"
             ),
         ]
         indexes: ClassVar = [
-            models.Index("class_group", "school", name="school_group_class_class"),
+            models.Index(fields=["class_group", "school"], name="school_group_class_class"),
         ]
 
     def __str__(self) -> str:
@@ -131,7 +132,7 @@ class GroupMembership(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "group", "pupil", "valid_from", "school", name="school_membership_once"
+                fields=["group", "pupil", "valid_from", "school"], name="school_membership_once"
             ),
             models.CheckConstraint(
                 condition=Q(valid_before__isnull=True) | Q(valid_before__gte=F("valid_from")),
@@ -139,7 +140,7 @@ class GroupMembership(TenantModel):
             ),
         ]
         indexes: ClassVar = [
-            models.Index("pupil", "school", name="school_membership_pupil"),
+            models.Index(fields=["pupil", "school"], name="school_membership_pupil"),
         ]
 
     def __str__(self) -> str:

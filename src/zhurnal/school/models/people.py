@@ -38,10 +38,10 @@ class Person(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("account_id", "school", name="school_person_account"),
+            models.UniqueConstraint(fields=["account_id", "school"], name="school_person_account"),
         ]
         indexes: ClassVar = [
-            models.Index("school", "last_name", "first_name", name="school_person_name"),
+            models.Index(fields=["school", "last_name", "first_name"], name="school_person_name"),
         ]
 
     def __str__(self) -> str:
@@ -77,8 +77,10 @@ class Pupil(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("person", "school", name="school_pupil_person"),
-            models.UniqueConstraint("school", "file_number", name="school_pupil_file_number"),
+            models.UniqueConstraint(fields=["person", "school"], name="school_pupil_person"),
+            models.UniqueConstraint(
+                fields=["school", "file_number"], name="school_pupil_file_number"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -96,8 +98,10 @@ class StaffMember(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("person", "school", name="school_staff_person"),
-            models.UniqueConstraint("school", "personnel_number", name="school_staff_number"),
+            models.UniqueConstraint(fields=["person", "school"], name="school_staff_person"),
+            models.UniqueConstraint(
+                fields=["school", "personnel_number"], name="school_staff_number"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -129,7 +133,8 @@ class Guardianship(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "guardian", "pupil", "valid_from", "school", name="school_guardianship_pair"
+                fields=["guardian", "pupil", "valid_from", "school"],
+                name="school_guardianship_pair",
             ),
             models.CheckConstraint(
                 condition=Q(valid_before__isnull=True) | Q(valid_before__gte=F("valid_from")),
@@ -137,7 +142,7 @@ class Guardianship(TenantModel):
             ),
         ]
         indexes: ClassVar = [
-            models.Index("pupil", "school", name="school_guardianship_pupil"),
+            models.Index(fields=["pupil", "school"], name="school_guardianship_pupil"),
         ]
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ class Subject(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("school", "name", name="school_subject_name"),
+            models.UniqueConstraint(fields=["school", "name"], name="school_subject_name"),
         ]
 
     def __str__(self) -> str:

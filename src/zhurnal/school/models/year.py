@@ -26,7 +26,7 @@ class SchoolYear(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("school", "number", name="school_year_number"),
+            models.UniqueConstraint(fields=["school", "number"], name="school_year_number"),
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("starts_on")), name="school_year_span"
             ),
@@ -47,7 +47,7 @@ class TermScheme(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("year", "name", "school", name="school_scheme_name"),
+            models.UniqueConstraint(fields=["year", "name", "school"], name="school_scheme_name"),
         ]
 
     def __str__(self) -> str:
@@ -70,7 +70,9 @@ class Term(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint("scheme", "number", "school", name="school_term_number"),
+            models.UniqueConstraint(
+                fields=["scheme", "number", "school"], name="school_term_number"
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="school_term_span"
             ),
@@ -97,7 +99,7 @@ class Holiday(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "year", "name", "starts_on", "school", name="school_holiday_name"
+                fields=["year", "name", "starts_on", "school"], name="school_holiday_name"
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="school_holiday_span"

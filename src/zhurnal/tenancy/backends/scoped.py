@@ -28,7 +28,7 @@ class InVisibleSchool:
     def __init__(self, key: SchoolKey[Any, Any], alias: str) -> None:
         self.column = key.get_col(alias)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
         school_id = visible_school_id()
         if school_id is None:
             raise FullResultSet
@@ -44,11 +44,12 @@ class ScopedSelect:
 
     def pre_sql_setup(self, with_col_aliases: bool = False) -> Any:
         prepared = super().pre_sql_setup(with_col_aliases=with_col_aliases)  # type: ignore[misc]
-        conditions = list(_conditions(self.query))
+        conditions: list[Any] = list(_conditions(self.query))
         if conditions:
             # Not written into the query: it may be cloned and used in another school.
-            rest = [] if self.where is None else [self.where]
-            self.where = WhereNode([*conditions, *rest], AND)
+            if self.where is not None:
+                conditions.append(self.where)
+            self.where = WhereNode(conditions, AND)
         return prepared
 
 
@@ -57,8 +58,8 @@ class ScopedUpdate:
 
     query: Any
 
-    def pre_sql_setup(self) -> None:
-        super().pre_sql_setup()  # type: ignore[misc]
+    def pre_sql_setup(self, *args: Any, **options: Any) -> Any:
+        super().pre_sql_setup(*args, **options)  # type: ignore[misc]
         _add_condition(self.query)
         for field, _model, value in self.query.values:
             if isinstance(field, SchoolKey):
@@ -102,5 +103,5 @@ def _school_key_of_table(
 def _add_condition(query: Any) -> None:
     key = None if query.model is None else school_key_of(query.model)
     if key is not None:
-        condition = InVisibleSchool(key, query.get_initial_alias())
-        query.where = WhereNode([condition, query.where], AND)
+        conditions: list[Any] = [InVisibleSchool(key, query.get_initial_alias()), query.where]
+        query.where = WhereNode(conditions, AND)

@@ -1,4 +1,4 @@
-"""PostgreSQL, with or without Citus: Django's backend with the school in every statement and key."""
+"""PostgreSQL, with or without Citus: the school in every statement and in every key."""
 
 from __future__ import annotations
 

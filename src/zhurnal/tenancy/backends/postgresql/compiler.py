@@ -25,6 +25,8 @@ class SQLDeleteCompiler(ScopedDelete, compiler.SQLDeleteCompiler):
 
 
 class SQLInsertCompiler(postgresql.SQLInsertCompiler):
+    connection: Any
+
     def assemble_as_sql(self, fields: Any, value_rows: Any) -> Any:
         if self.connection.has_citus:
             # VALUES goes to the one node that holds the school; UNNEST would go round all of them.

@@ -7,12 +7,15 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.backends.ddl_references import Columns, Statement, Table
-from django.db.backends.postgresql import schema
+from django.db.backends.postgresql.schema import DatabaseSchemaEditor as PostgreSQLSchemaEditor
 
 from zhurnal.tenancy.fields import SchoolKey, TenantForeignKey, school_key_of
 
+# The type stubs leave out the private methods that are overridden here.
+_SchemaEditor: Any = PostgreSQLSchemaEditor
 
-class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
+
+class DatabaseSchemaEditor(_SchemaEditor):  # type: ignore[misc]
     """Gives tenant tables their composite keys, while Django sees one plain id.
 
     Source: data rules 5, 6 and 21.
@@ -53,12 +56,13 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
         if not isinstance(field, TenantForeignKey) or here is None or there is None:
             return super()._create_fk_sql(model, field, suffix)
         table, other = model._meta.db_table, field.related_model._meta.db_table
-        other_columns = [field.target_field.column, there.column]
+        columns: Any = [field.column, here.column]
+        other_columns: Any = [field.target_field.column, there.column]
         return Statement(
             self.sql_create_fk,
             table=Table(table, self.quote_name),
             name=self._fk_constraint_name(model, field, suffix),
-            column=Columns(table, [field.column, here.column], self.quote_name),
+            column=Columns(table, columns, self.quote_name),
             to_table=Table(other, self.quote_name),
             to_column=Columns(other, other_columns, self.quote_name),
             deferrable=self.connection.ops.deferrable_sql(),
@@ -70,7 +74,8 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
         """Find a composite foreign key by its first column too, as Django asks for it."""
         if kinds.get("foreign_key") and column_names and len(column_names) == 1:
             column_names = self._foreign_key_columns(model, column_names[0])
-        return super()._constraint_names(model, column_names, *args, **kinds)
+        names: list[str] = super()._constraint_names(model, column_names, *args, **kinds)
+        return names
 
     def _foreign_key_columns(self, model: Any, column: str) -> list[str]:
         key = school_key_of(model)

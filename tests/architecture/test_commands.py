@@ -1,0 +1,79 @@
+"""A command is one verb in one file: it asks, acts, and leaves a trace, all or nothing."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tests.architecture.tree import called, modules, named, public_functions, tree_of
+
+COMMANDS = {named(path): path for path in modules("commands")}
+TRAIL = {"record", "record_many"}
+# A command that only leads other commands: they ask and record, each for itself.
+LEADS_OTHERS = {"commands"}
+
+
+def faults(stem: str, tree: ast.Module) -> list[str]:
+    """What is missing in a command's file."""
+    functions = public_functions(tree)
+    if [function.name for function in functions] != [stem]:
+        return [f"holds {[each.name for each in functions]} instead of one public {stem}()"]
+    function = functions[0]
+    calls = {name for name, _ in called(tree)}
+    leads = bool(calls & imported_commands(tree))
+    return [
+        *(
+            ["takes positional arguments"]
+            if function.args.args or function.args.posonlyargs
+            else []
+        ),
+        *(["is not atomic"] if not is_atomic(function) and not leads else []),
+        *(["asks no policy: no .require()"] if "require" not in calls and not leads else []),
+        *(["leaves no trace: no audit.record()"] if not calls & TRAIL and not leads else []),
+        *(["has no docstring"] if not ast.get_docstring(function) else []),
+    ]
+
+
+def is_atomic(function: ast.FunctionDef) -> bool:
+    """Whether the whole function is one transaction."""
+    return any(
+        ast.unparse(decorator).split("(")[0] in {"transaction.atomic", "atomic"}
+        for decorator in function.decorator_list
+    )
+
+
+def imported_commands(tree: ast.Module) -> set[str]:
+    """Names imported from any `commands` room."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and LEADS_OTHERS & set((node.module or "").split("."))
+        for alias in node.names
+    }
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_asks_acts_and_leaves_a_trace(name: str) -> None:
+    path = COMMANDS[name]
+    assert faults(path.stem, tree_of(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("without", "fault"),
+    [
+        ("@transaction.atomic", "is not atomic"),
+        ("    may(actor).require()", "asks no policy: no .require()"),
+        ("    audit.record(change)", "leaves no trace: no audit.record()"),
+        ('    """Put it."""', "has no docstring"),
+    ],
+)
+def test_a_command_that_forgets_a_part_is_noticed(without: str, fault: str) -> None:
+    whole = (
+        "@transaction.atomic\ndef put_mark(*, actor):\n"
+        '    """Put it."""\n    may(actor).require()\n    audit.record(change)\n'
+    )
+    assert faults("put_mark", ast.parse(whole)) == []
+    assert faults("put_mark", ast.parse(whole.replace(without + "\n", ""))) == [fault]
+    assert faults("drop_mark", ast.parse(whole))
+    assert faults("put_mark", ast.parse(whole.replace("*, ", ""))) == ["takes positional arguments"]
