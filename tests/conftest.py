@@ -15,11 +15,12 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.db import connection, connections
 from django.template.backends.jinja2 import Template
 
 from hatch_build import compile_catalogues
+
+pytest_plugins = ["tests.fixtures"]
 
 # A Wednesday in the middle of the second term: 12:00 in Barnaul.
 NOON = datetime(2026, 11, 18, 5, 0, tzinfo=UTC)
@@ -54,8 +55,7 @@ def django_db_modify_db_settings(
     """SQLite in a file, as in a school: threads have connections of their own, and WAL is real."""
     if connection.vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(file)
-        connection.settings_dict.setdefault("TEST", {})["NAME"] = str(file)
+        connection.settings_dict["TEST"]["NAME"] = str(file)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,8 @@
+"""The product's own settings, and the tables on which the tenancy floor is tried."""
+
+from __future__ import annotations
+
+from zhurnal.config.settings import *  # noqa: F403 - settings are a flat list of names
+from zhurnal.config.settings import INSTALLED_APPS
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.tenancy.app"]
