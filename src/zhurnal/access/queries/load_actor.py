@@ -104,7 +104,7 @@ def _columns(
     names: tuple[str, ...] = (),
 ) -> QuerySet[Any, Any]:
     never = Value(None, DateField())
-    texts = [F(name) for name in names] or [Value("", CharField())] * 5
+    texts: list[F | Value] = [F(name) for name in names] or [Value("", CharField())] * 5
     return rows.order_by().values_list(
         role,
         F(scope),
