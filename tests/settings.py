@@ -1,8 +1,8 @@
-"""The product's own settings, and the tables on which the tenancy floor is tried."""
+"""The product's settings, and the tables on which the borders between schools are tried."""
 
 from __future__ import annotations
 
-from zhurnal.config.settings import *  # noqa: F403 - settings are a flat list of names
-from zhurnal.config.settings import INSTALLED_APPS
+from zhurnal.config.settings import *  # noqa: F403
+from zhurnal.config.settings import INSTALLED_APPS as SUBJECTS
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.tenancy.app"]
+INSTALLED_APPS = [*SUBJECTS, "tests.tenancy.app"]
