@@ -19,12 +19,20 @@ class GuestRequest(HttpRequest):
     actor: Owner | None
 
 
+class SignedInRequest(HttpRequest):
+    """A request of an account that may not have chosen its school yet."""
+
+    now: datetime
+    actor: Owner | None
+    user: Account
+
+
 class AccountRequest(HttpRequest):
     """A request of somebody who signed in and acts in a school."""
 
     now: datetime
     actor: Owner
-    user: Account  # type: ignore[assignment]
+    user: Account
 
 
 def next_page(request: HttpRequest, default: str = "/") -> str:
@@ -33,7 +41,5 @@ def next_page(request: HttpRequest, default: str = "/") -> str:
     Source: ASVS 3.7.2 (no open redirects).
     """
     target = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(
-        target, allowed_hosts=None, require_https=settings.HTTPS
-    )
+    safe = url_has_allowed_host_and_scheme(target, allowed_hosts=None, require_https=settings.HTTPS)
     return target if safe and target.startswith("/") else default

@@ -47,14 +47,14 @@ class SessionStore(DatabaseSessionStore):
 
     def save(self, must_create: bool = False) -> None:
         """Write the session, unless just this is written already."""
-        if self.session_key and not must_create and dict(self._session) == self._stored:
+        if self.session_key and not must_create and dict(self.items()) == self._stored:
             return
         super().save(must_create)
-        self._stored = dict(self._session)
+        self._stored = dict(self.items())
 
     def cycle_key(self) -> None:
         """Go on under a new key, written with the next save; the old key is dead at once."""
-        data, old = self._session, self.session_key
+        data, old = dict(self.items()), self.session_key
         self._session_key = None
         self._session_cache = data
         self.modified = True

@@ -14,7 +14,7 @@ _COMMON = frozenset(
     йцукен123 123йцукен 1234йцукен йцу12345 йцукен12 привет123 приветпривет любовь123
     наташа123 россия123 школа123 ученик123 учитель123 дневник123 журнал123 марина123
     gfhjkm12 gfhjkm123 ghbdtn123 ytrewq123 zhurnal1 zhurnal123 dnevnik1 dnevnik123 shkola123
-    """.split()
+    """.split()  # noqa: SIM905 - thirty words in a column are no list to read
 )
 
 
@@ -24,7 +24,7 @@ class CommonRussianPasswordValidator:
     Source: ASVS 6.2.4, 6.2.11.
     """
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - Django's
         if password.lower().strip() in _COMMON:
             raise ValidationError(
                 _("Этот пароль угадают первым. Придумайте другой: например, три слова подряд."),

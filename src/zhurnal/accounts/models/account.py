@@ -35,7 +35,7 @@ class Account(AbstractBaseUser):
     temporary_before = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     # Sign-ins are events of the trail; a column that changes at every sign-in would only slow them.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     objects: ClassVar[AccountManager] = AccountManager()
 

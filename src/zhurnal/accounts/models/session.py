@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from zhurnal.accounts.models.account import Account
@@ -23,8 +23,6 @@ class Session(AbstractBaseSession):
     seen_at = models.DateTimeField(null=True)
     ip = models.GenericIPAddressField(null=True)
     device = models.CharField(max_length=300, blank=True)
-
-    objects: ClassVar[BaseSessionManager[Session]] = BaseSessionManager()
 
     personal: ClassVar = {"session_data", "ip", "device"}
 

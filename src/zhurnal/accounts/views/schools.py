@@ -6,14 +6,14 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from zhurnal.accounts.http import AccountRequest, next_page
+from zhurnal.accounts.http import SignedInRequest, next_page
 from zhurnal.accounts.queries.my_schools import my_schools
 from zhurnal.accounts.sign_in import enter_school
 from zhurnal.accounts.trace import trace_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def schools(request: AccountRequest) -> HttpResponse:
+def schools(request: SignedInRequest) -> HttpResponse:
     """Offer the account's schools, and go on in the chosen one."""
     mine = my_schools(request.user)
     if request.method == "POST":
