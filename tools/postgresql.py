@@ -21,6 +21,7 @@ from pathlib import Path
 
 from fasteners import InterProcessLock
 
+LOCK = Path(__file__).resolve().parent.parent / ".cache" / "postgresql.lock"
 FORGETFUL = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
 
@@ -34,7 +35,7 @@ def postgresql(*, durable: bool) -> Iterator[str]:
     os.environ["LC_ALL"] = "C.UTF-8"  # Cyrillic has upper and lower case wherever we run
     with tempfile.TemporaryDirectory(prefix="zhurnal-postgresql-") as folder:
         # Its own lock may lie where another user of this machine has locked before us.
-        PostgresServer._lock = InterProcessLock(Path(folder, "lock"))  # noqa: SLF001
+        PostgresServer._lock = InterProcessLock(LOCK)  # noqa: SLF001
         data = Path(folder, "data")
         server = get_server(data, cleanup_mode="stop", start=False)
         server.ensure_pgdata_inited()
