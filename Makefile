@@ -61,7 +61,7 @@ journeys: setup-dev chromium ## walk the use cases in a real Chromium; pictures 
 .PHONY: coverage
 coverage: setup-dev ## show which lines and branches of rules, policies and commands no test enters
 	-$(BIN)/coverage run -m pytest -m "not journey" $(args)
-	$(BIN)/coverage report --include='*/rules/*,*/policy.py,*/commands/*' --show-missing --skip-covered
+	$(BIN)/coverage report --omit='*/management/*' --include='*/rules/*,*/policy.py,*/commands/*' --show-missing --skip-covered
 
 .PHONY: bench
 bench: setup-dev ## measure pages and writes on both databases
