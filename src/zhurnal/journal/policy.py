@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
+from zhurnal.journal.entries import Task
 from zhurnal.journal.rules.scale import NOTHING, has_marks, is_value, points
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.timetable.models import Lesson
@@ -56,7 +57,7 @@ def put_mark(actor: Actor, lesson: Lesson, *, value: str, now: datetime) -> Verd
 
 
 def mark_the_absent(*, value: str, absent: bool, reason: str) -> Verdict:
-    """A mark for somebody absent is a gate: later work is lawful, and says so. A debt needs nothing.
+    """A mark for somebody absent is a gate: later work is lawful, and says so; a debt is not gated.
 
     Source: R-2.4-d.
     """
@@ -70,6 +71,18 @@ def miss_the_marked(*, marked: bool, reason: str) -> Verdict:
     Source: R-2.4-d, R-1.4-a.
     """
     return refusal("marked-needs-reason") if marked and not reason.strip() else ALLOWED
+
+
+def set_homework(lesson: Lesson, *, task: Task | None, due_on: date | None) -> Verdict:
+    """Whether a homework says something, and is due after the day of its lesson.
+
+    Source: R-2.8-a, R-2.8-c.
+    """
+    if task is not None and not _says_something(task):
+        return refusal("homework-empty")
+    if due_on is not None and due_on <= lesson.on:
+        return refusal("homework-due-before-lesson", day=lesson.on)
+    return ALLOWED
 
 
 def _teaches(actor: Actor, course_id: UUID) -> Verdict:
@@ -95,3 +108,7 @@ def _in_scale(lesson: Lesson, value: str) -> Verdict:
     if not has_marks(lesson.course.grade):
         return refusal("no-marks-in-first-grade")
     return ALLOWED if is_value(value) else refusal("not-a-mark", value=value)
+
+
+def _says_something(task: Task) -> bool:
+    return any((task.text, task.source, task.pages, task.exercises, task.practical))
