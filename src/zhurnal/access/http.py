@@ -1,0 +1,16 @@
+"""A request as our pages see it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from zhurnal.access.actor import Actor
+
+
+class ActorRequest(HttpRequest):
+    """A request of somebody who signed in: who, and the moment at which it arrived (aware, UTC)."""
+
+    actor: Actor
+    now: datetime

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import CharField, DateField, F, QuerySet, Value
+
+from zhurnal.access.actor import Actor, Grant
+from zhurnal.access.models import RoleAssignment
+from zhurnal.access.roles import RoleCode
+from zhurnal.kernel.clock import local_day, zone
+from zhurnal.school.models import Guardianship, Person, Pupil, TeachingAssignment
+
+_PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What the trail keeps of the request that an actor came with."""
+
+    source: str = "web"
+    request_id: str = ""
+    session_hash: str = ""
+    ip: str | None = None
+
+
+def load_actor(*, account_id: int, now: datetime, trace: Trace | None = None) -> Actor | None:
+    """The person behind an account in the active school, with the grants that hold at ``now``; None
+    if nobody.
+
+    One query: the person, orders, teaching load, roll and guardianships as one union, so that
+    every request pays for its rights once.
+
+    Source: requirements §8; R-2.3-a, R-1.6-c (rights begin and end by their dates).
+    """
+    rows = list(_rows(account_id))
+    person = next((row for row in rows if row[0] == _PERSON), None)
+    if person is None:
+        return None
+    today = local_day(now, zone(person[7]))
+    trace = trace or Trace()
+    return Actor(
+        school_id=person[9],
+        person_id=person[1],
+        account_id=account_id,
+        name=_initials(*person[4:7]),
+        today=today,
+        grants=tuple(
+            Grant(RoleCode(role), scope)
+            for role, scope, first, before, *_ in rows
+            if role != _PERSON and _holds(first, before, today)
+        ),
+        timezone=person[7],
+        school_name=person[8],
+        source=trace.source,
+        request_id=trace.request_id,
+        session_hash=trace.session_hash,
+        ip=trace.ip,
+    )
+
+
+def _rows(account_id: int) -> QuerySet[Any, Any]:
+    person = _columns(
+        Person.objects.filter(account_id=account_id),
+        role=Value(_PERSON, CharField()),
+        scope="pk",
+        names=("last_name", "first_name", "patronymic", "school__timezone", "school__short_name"),
+    )
+    return person.union(
+        _columns(
+            RoleAssignment.objects.filter(person__account_id=account_id),
+            role=F("role"),
+            scope="class_group_id",
+            dated=True,
+        ),
+        _columns(
+            TeachingAssignment.objects.filter(teacher__person__account_id=account_id),
+            role=Value(RoleCode.SUBJECT_TEACHER.value, CharField()),
+            scope="course_id",
+            dated=True,
+        ),
+        _columns(
+            Pupil.objects.filter(person__account_id=account_id),
+            role=Value(RoleCode.PUPIL.value, CharField()),
+            scope="pk",
+        ),
+        _columns(
+            Guardianship.objects.filter(guardian__account_id=account_id),
+            role=Value(RoleCode.GUARDIAN.value, CharField()),
+            scope="pupil_id",
+            dated=True,
+        ),
+        all=True,
+    )
+
+
+def _columns(
+    rows: QuerySet[Any, Any],
+    *,
+    role: Any,
+    scope: str,
+    dated: bool = False,
+    names: tuple[str, ...] = (),
+) -> QuerySet[Any, Any]:
+    never = Value(None, DateField())
+    texts: list[F | Value] = [F(name) for name in names] or [Value("", CharField())] * 5
+    return rows.order_by().values_list(
+        role,
+        F(scope),
+        F("valid_from") if dated else never,
+        F("valid_before") if dated else never,
+        *texts,
+        F("school_id"),
+    )
+
+
+def _holds(first: date | None, before: date | None, today: date) -> bool:
+    return (first is None or first <= today) and (before is None or today < before)
+
+
+def _initials(last: str, first: str, patronymic: str) -> str:
+    return " ".join([last, *(f"{name[0]}." for name in (first, patronymic) if name)])

@@ -1,0 +1,139 @@
+"""The roles of a school as data that a head teacher can read.
+
+Source: requirements §8; clauses 2.9, 2.10, 4.1-4.6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhurnal.access.permissions import Permission
+
+
+class ScopeKind(StrEnum):
+    """Where a right holds."""
+
+    SCHOOL = "school"
+    CLASS = "class"
+    COURSE = "course"
+    PUPIL = "pupil"
+
+
+class RoleCode(StrEnum):
+    """The codes under which roles are stored."""
+
+    ADMINISTRATOR = "administrator"
+    DEPUTY_HEAD = "deputy-head"
+    GUARDIAN = "guardian"
+    HEAD = "head"
+    HOMEROOM_TEACHER = "homeroom-teacher"
+    PUPIL = "pupil"
+    SECRETARY = "secretary"
+    SUBJECT_TEACHER = "subject-teacher"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its name, what it is for, where it holds and what it allows."""
+
+    code: RoleCode
+    title: Promise
+    description: Promise
+    scope: ScopeKind
+    permissions: frozenset[Permission]
+
+
+ROLES: dict[RoleCode, Role] = {
+    role.code: role
+    for role in (
+        Role(
+            RoleCode.HEAD,
+            _("Директор"),
+            _(
+                "Видит все журналы и дневники школы и след каждой записи (п. 4.1). "
+                "Отметок не ставит."
+            ),
+            ScopeKind.SCHOOL,
+            frozenset(
+                {
+                    Permission.ACCESS_EXPLAIN,
+                    Permission.AUDIT_READ,
+                    Permission.DIARY_READ,
+                    Permission.JOURNAL_READ,
+                    Permission.SCHOOL_READ,
+                }
+            ),
+        ),
+        Role(
+            RoleCode.DEPUTY_HEAD,
+            _("Заместитель директора"),
+            _("Видит все журналы школы и след каждой записи (п. 2.10, 4.2). Отметок не ставит."),
+            ScopeKind.SCHOOL,
+            frozenset(
+                {
+                    Permission.ACCESS_EXPLAIN,
+                    Permission.AUDIT_READ,
+                    Permission.DIARY_READ,
+                    Permission.JOURNAL_READ,
+                    Permission.SCHOOL_READ,
+                }
+            ),
+        ),
+        Role(
+            RoleCode.SUBJECT_TEACHER,
+            _("Учитель-предметник"),
+            _("Ведёт журнал своих предметов в своих классах и группах в дни назначения (п. 4.3)."),
+            ScopeKind.COURSE,
+            frozenset({Permission.JOURNAL_READ, Permission.JOURNAL_WRITE}),
+        ),
+        Role(
+            RoleCode.HOMEROOM_TEACHER,
+            _("Классный руководитель"),
+            _(
+                "Видит журнал своего класса по всем предметам и дневники своих учеников "
+                "(п. 2.9, 4.4)."
+            ),
+            ScopeKind.CLASS,
+            frozenset({Permission.DIARY_READ, Permission.JOURNAL_READ}),
+        ),
+        Role(
+            RoleCode.SECRETARY,
+            _("Секретарь"),
+            _("Ведёт списки школы: сотрудники, классы, ученики, родители. Отметок не видит."),
+            ScopeKind.SCHOOL,
+            frozenset({Permission.SCHOOL_IMPORT, Permission.SCHOOL_READ}),
+        ),
+        Role(
+            RoleCode.ADMINISTRATOR,
+            _("Администратор системы"),
+            _("Ведёт учётные записи и списки школы. Отметок не ставит и не видит."),
+            ScopeKind.SCHOOL,
+            frozenset(
+                {
+                    Permission.ACCESS_EXPLAIN,
+                    Permission.ACCOUNTS_ISSUE,
+                    Permission.SCHOOL_IMPORT,
+                    Permission.SCHOOL_READ,
+                }
+            ),
+        ),
+        Role(
+            RoleCode.PUPIL,
+            _("Ученик"),
+            _("Видит свой дневник: уроки, отметки, пропуски, задания (п. 4.5)."),
+            ScopeKind.PUPIL,
+            frozenset({Permission.DIARY_READ}),
+        ),
+        Role(
+            RoleCode.GUARDIAN,
+            _("Родитель"),
+            _("Видит дневник только своего ребёнка (п. 4.6)."),
+            ScopeKind.PUPIL,
+            frozenset({Permission.DIARY_READ}),
+        ),
+    )
+}

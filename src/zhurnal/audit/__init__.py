@@ -1,0 +1,1 @@
+"""The trail: events only ever added, by ``record``, in the transaction of the change."""

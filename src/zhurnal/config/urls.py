@@ -1,0 +1,21 @@
+"""Every address of the installation, subject by subject."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("zhurnal.home.urls")),
+    path("", include("zhurnal.web.urls")),
+    path("account/", include("zhurnal.accounts.urls")),
+    path("access/", include("zhurnal.access.urls")),
+    path("school/", include("zhurnal.school.urls")),
+    path("journal/", include("zhurnal.journal.urls")),
+    path("diary/", include("zhurnal.diary.urls")),
+    path("import/", include("zhurnal.interop.urls")),
+]
+
+handler400 = "zhurnal.web.views.errors.bad_request"
+handler403 = "zhurnal.web.views.errors.forbidden"
+handler404 = "zhurnal.web.views.errors.not_found"
+handler500 = "zhurnal.web.views.errors.server_error"

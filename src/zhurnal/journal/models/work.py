@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from zhurnal.tenancy.fields import TenantForeignKey
+from zhurnal.tenancy.models import TenantModel
+from zhurnal.timetable.models import Lesson
+
+
+class WorkType(TenantModel):
+    """A kind of work that marks are given for, with the school's usual weight.
+
+    Source: R-2.7-c, R-2.4-a (types and weights are the school's, not the program's).
+    """
+
+    code = models.CharField(max_length=24)
+    name = models.CharField(max_length=80)
+    short_name = models.CharField(max_length=12)
+    weight = models.PositiveSmallIntegerField(default=1)
+    is_control = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    personal: ClassVar[set[str]] = set()
+
+    class Meta(TenantModel.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "code"], name="journal_work_type_code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Work(TenantModel):
+    """What the pupils of a lesson were marked for: an answer, a test. A lesson may carry several.
+
+    ``weight`` is copied from the type when the work is made, so that a later change of policy
+    changes nothing.
+
+    Source: R-2.7-c, R-2.7-d.
+    """
+
+    lesson = TenantForeignKey(Lesson, related_name="works")
+    work_type = TenantForeignKey(WorkType, related_name="works")
+    school_year = models.SmallIntegerField()
+    title = models.CharField(max_length=200, blank=True)
+    weight = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
+
+    personal: ClassVar[set[str]] = set()
+
+    class Meta(TenantModel.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["lesson", "position", "school"], name="journal_work_position"
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gte=0, weight__lte=100), name="journal_work_weight"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"work {self.pk}"

@@ -1,0 +1,1 @@
+"""Which school: the scope, the tenant model and its keys, the database backends."""

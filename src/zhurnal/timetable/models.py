@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from zhurnal.school.models import Course, SchoolYear, StaffMember
+from zhurnal.tenancy.fields import TenantForeignKey
+from zhurnal.tenancy.models import TenantModel
+
+
+class Bell(TenantModel):
+    """When a lesson of a shift begins and ends, by the school's clock.
+
+    Source: M-4 (b).
+    """
+
+    year = TenantForeignKey(SchoolYear, related_name="bells")
+    shift = models.SmallIntegerField()
+    number = models.SmallIntegerField()
+    starts_at = models.TimeField()
+    ends_at = models.TimeField()
+
+    personal: ClassVar[set[str]] = set()
+
+    class Meta(TenantModel.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["year", "shift", "number", "school"], name="timetable_bell_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="timetable_bell_span"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"bell {self.shift}/{self.number}"
+
+
+class WeeklySlot(TenantModel):
+    """A course's place in the weekly timetable: weekday 1 (Monday) to 7, number of the lesson,
+    room, teacher.
+    """
+
+    course = TenantForeignKey(Course, related_name="slots")
+    teacher = TenantForeignKey(StaffMember, related_name="slots")
+    weekday = models.SmallIntegerField()
+    shift = models.SmallIntegerField()
+    number = models.SmallIntegerField()
+    room = models.CharField(max_length=20, blank=True)
+    valid_from = models.DateField()
+    valid_before = models.DateField(null=True)
+
+    personal: ClassVar[set[str]] = set()
+
+    class Meta(TenantModel.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["course", "weekday", "number", "valid_from", "school"],
+                name="timetable_slot_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(weekday__gte=1, weekday__lte=7), name="timetable_slot_weekday"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"slot {self.weekday}/{self.number}"
+
+
+class Lesson(TenantModel):
+    """One lesson on one day. Made from the timetable, it then lives on its own and is never
+    deleted.
+
+    ``starts_at`` and ``ends_at`` are instants; ``on`` is the school's day; ``school_year`` is 2026
+    for 2026/27.
+
+    Source: M-7; school practice §8.
+    """
+
+    class State(models.TextChoices):
+        SCHEDULED = "scheduled", "по расписанию"
+        CANCELLED = "cancelled", "отменён"
+
+    course = TenantForeignKey(Course, related_name="lessons")
+    teacher = TenantForeignKey(StaffMember, related_name="lessons")
+    school_year = models.SmallIntegerField()
+    on = models.DateField()
+    shift = models.SmallIntegerField()
+    number = models.SmallIntegerField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    room = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
+
+    personal: ClassVar[set[str]] = set()
+
+    class Meta(TenantModel.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["course", "on", "number", "school"], name="timetable_lesson_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="timetable_lesson_span"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["teacher", "on", "school"], name="timetable_lesson_teacher"),
+            models.Index(fields=["school", "on"], name="timetable_lesson_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"lesson {self.on} {self.number}"

@@ -1,0 +1,107 @@
+"""Chromium for the journeys: a browser for the run, a page of a chosen size for each test."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools import chromium
+
+DESK = (1366, 900)
+PHONE = (360, 780)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a journey, and a journey's server commits for real."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    program = chromium.find()
+    assert program, chromium.ADVICE
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, args=chromium.switches())
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """`open_page(PHONE)`: a fresh visitor's page on our server, whose errors fail the test.
+
+    Visitors do not share cookies. A script error, a refused resource (CSP) or an answer of the
+    500s is a fault even where the page looks right.
+    """
+    contexts, faults = [], []
+
+    def opened(size: tuple[int, int] = DESK, **options: Any) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": size[0], "height": size[1]},
+            locale=options.pop("locale", "ru-RU"),
+            timezone_id="Asia/Barnaul",
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("console", lambda said: faults.extend(complaints(said)))
+        page.on("response", lambda answer: faults.extend(failures(answer)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def complaints(said: Any) -> list[str]:
+    """What the console calls an error, apart from answers, which `failures` judges."""
+    if said.type != "error" or said.text.startswith("Failed to load resource"):
+        return []
+    return [f"console: {said.text}"]
+
+
+def failures(answer: Any) -> list[str]:
+    """Answers that no page may get, whatever the visitor did."""
+    missing = answer.status == 404 and "/static/" in answer.url
+    return [f"{answer.status} {answer.url}"] if missing or answer.status >= 500 else []
+
+
+@pytest.fixture
+def axe(root: Path) -> Callable[[Page], list[str]]:
+    """`axe(page)`: what the accessibility checker finds, as "rule: element"; nothing is right."""
+    script = (root / "frontend/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+    def findings(page: Page) -> list[str]:
+        page.evaluate(script)  # through the debugger, so that the page's CSP stays as it is
+        options = json.dumps({"runOnly": RULES})
+        found = page.evaluate(f"axe.run(document, {options}).then(r => r.violations)")
+        return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+    return findings
+
+
+@pytest.fixture
+def picture(root: Path) -> Callable[[Page, str], Path]:
+    """`picture(page, "lesson-360")`: a full-page picture in .cache/pictures."""
+
+    def taken(page: Page, name: str) -> Path:
+        path = root / ".cache" / "pictures" / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return taken
