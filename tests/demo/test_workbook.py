@@ -7,8 +7,8 @@ import subprocess
 import sys
 from io import BytesIO
 
-import python_calamine
 import pytest
+import python_calamine
 
 from zhurnal.demo.build.school import demo_school
 from zhurnal.demo.build.workbook import workbook
