@@ -25,8 +25,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    """Gives every request ``now`` and, when somebody signed in, ``actor`` inside the scope of his
-    school.
+    """Gives every request ``now`` and, when somebody signed in, ``actor`` inside the scope and by
+    the clock of his school.
 
     A session that lasted too long, whose account was closed or whose person has left the school
     ends here. So rights that end, end with the next request.
@@ -50,9 +50,12 @@ class ActorMiddleware:
             actor = load_actor(account_id=request.user.pk, now=request.now, trace=trace_of(request))
             if actor is None:
                 logout(request)
-            elif _go_on(request, staff=actor.is_staff):
+                return self.get_response(request)
+            if _go_on(request, staff=actor.is_staff):
                 request.actor = actor
-            return self.get_response(request)
+            # Times on pages are the school's, wherever the server and the reader are.
+            with timezone.override(actor.tz):
+                return self.get_response(request)
 
 
 def _go_on(request: EdgeRequest, *, staff: bool) -> bool:
