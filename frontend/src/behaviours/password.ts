@@ -1,6 +1,6 @@
 import { text } from "../lib/i18n";
 
-/** «Показать» beside a password; hides it again before the form is sent. */
+/** The button beside a password that shows it; hides it again before the form is sent. */
 export function connect(element: HTMLElement): void {
   const input = element.querySelector("input");
   const button = element.querySelector("button");
