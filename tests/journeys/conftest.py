@@ -96,7 +96,7 @@ def axe(root: Path) -> Callable[[Page], list[str]]:
 
 @pytest.fixture
 def picture(root: Path) -> Callable[[Page, str], Path]:
-    """`picture(page, "lesson-360")`: a full-page picture in .cache/pictures, for people and docs."""
+    """`picture(page, "lesson-360")`: a full-page picture in .cache/pictures."""
 
     def taken(page: Page, name: str) -> Path:
         path = root / ".cache" / "pictures" / f"{name}.png"

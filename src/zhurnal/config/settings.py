@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from zhurnal.config import env
-from zhurnal.config.database import databases
+from zhurnal.config.database import database
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = env.data_folder()
@@ -74,7 +74,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = databases(env.text("ZHURNAL_DATABASE_URL", ""), DATA / "zhurnal.sqlite3")
+DATABASES = {"default": database(env.text("ZHURNAL_DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"

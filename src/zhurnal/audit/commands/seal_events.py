@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from zhurnal.audit.models import AuditLeaf, AuditSeal
+from zhurnal.audit.queries.chain_rows import COLUMNS, digest_of, unsealed
+from zhurnal.audit.rules.chain import GENESIS, seal_head
+
+BATCH = 1000
+#: No transaction lasts this long, so an event that appears late is still found by the next seals.
+_LOOK_BACK = timedelta(days=1)
+
+
+@transaction.atomic
+def seal_events(*, now: datetime) -> int:
+    """Seal the next batch of the active school's events; returns how many, 0 when all are sealed.
+
+    Writers never wait for it: events are added without a seal, and this runs beside them. Two
+    sealers at once cannot both succeed, since the seal's number is unique in the school.
+
+    Source: M-2; standards §3.4.2.
+    """
+    last = AuditSeal.objects.order_by("-number").first()
+    events = unsealed()
+    if last is not None:
+        events = events.filter(at__gte=last.sealed_at - _LOOK_BACK)
+    rows = list(events.values(*COLUMNS)[:BATCH])
+    if not rows:
+        return 0
+    number = 1 if last is None else last.number + 1
+    previous = GENESIS if last is None else bytes(last.head)
+    digests = [digest_of(row) for row in rows]
+    AuditSeal.objects.create(
+        number=number,
+        sealed_at=now,
+        events=len(rows),
+        previous=previous,
+        head=seal_head(previous=previous, number=number, sealed_at=now, digests=digests),
+    )
+    AuditLeaf.objects.bulk_create(
+        [
+            AuditLeaf(event_id=row["id"], seal_number=number, position=position, digest=digest)
+            for position, (row, digest) in enumerate(zip(rows, digests, strict=True))
+        ],
+        batch_size=500,
+    )
+    return len(rows)

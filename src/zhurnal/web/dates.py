@@ -1,0 +1,63 @@
+"""Dates, times and numbers in the reader's language, as a school writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from django.utils import formats, timezone
+from django.utils.dateformat import format as format_moment
+from django.utils.dateformat import time_format
+
+
+def day(value: date) -> str:
+    """«23 октября»: the month in the genitive, the year left out."""
+    return format_moment(_local(value), "j\u00a0E")
+
+
+def day_year(value: date) -> str:
+    """«23 октября 2026»."""
+    return format_moment(_local(value), "j\u00a0E\u00a0Y")
+
+
+def weekday(value: date) -> str:
+    """«четверг, 23 октября»."""
+    return format_moment(_local(value), "l, j\u00a0E").lower()
+
+
+def weekday_name(value: date) -> str:
+    """«четверг»."""
+    return format_moment(_local(value), "l").lower()
+
+
+def day_short(value: date) -> str:
+    """«23.10»: for heads of columns and places with no room."""
+    return format_moment(_local(value), "d.m")
+
+
+def month(value: date) -> str:
+    """«октябрь»."""
+    return format_moment(_local(value), "F").lower()
+
+
+def clock(value: time | datetime) -> str:
+    """«9:05» by the school's clock."""
+    if isinstance(value, datetime):
+        return format_moment(_local(value), "G:i")
+    return time_format(value, "G:i")
+
+
+def moment(value: datetime) -> str:
+    """«23 октября, 9:05» by the school's clock."""
+    return f"{day(value)}, {clock(value)}"
+
+
+def number(value: Decimal | float, places: int | None = None) -> str:
+    """«4,13»: with the decimal comma or point of the language."""
+    return formats.number_format(value, places)
+
+
+def _local(value: date) -> date:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
