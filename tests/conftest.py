@@ -20,6 +20,8 @@ from django.template.backends.jinja2 import Template
 
 from hatch_build import compile_catalogues
 
+pytest_plugins = ["tests.fixtures"]
+
 # A Wednesday in the middle of the second term: 12:00 in Barnaul.
 NOON = datetime(2026, 11, 18, 5, 0, tzinfo=UTC)
 

@@ -14,9 +14,10 @@ from zhurnal.timetable.models import Lesson
 class LessonRecord(TenantModel):
     """A lesson as taught: topic, material, and the explicit act «attendance is taken».
 
-    Attendance is taken only when ``attendance_at`` says so: nobody absent and nobody asked are two
-    things. ``attendance_by`` and the trail name the person. ``version`` grows by one with every
-    change.
+    Attendance is taken only when ``attendance_at`` says so, the first time it was confirmed: nobody
+    absent and nobody asked are two things. ``attendance_by`` and the trail name the person.
+    ``version`` counts the writings of topic and material, 0 before the first; attendance has a
+    version for every pupil.
 
     Source: R-2.5-b, R-2.2-b, M-8.
     """
@@ -28,7 +29,7 @@ class LessonRecord(TenantModel):
     material = models.CharField(max_length=1000, blank=True)
     attendance_at = models.DateTimeField(null=True)
     attendance_by = models.UUIDField(null=True)
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=0)
 
     personal: ClassVar[set[str]] = set()
 

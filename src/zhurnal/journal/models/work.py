@@ -49,6 +49,7 @@ class Work(TenantModel):
     title = models.CharField(max_length=200, blank=True)
     weight = models.PositiveSmallIntegerField()
     position = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
 
     personal: ClassVar[set[str]] = set()
 

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from zhurnal.access.actor import Actor
+from zhurnal.audit.trail import Change, record
+from zhurnal.journal import policy
+from zhurnal.journal.entries import AddWork
+from zhurnal.journal.events import JournalEvent
+from zhurnal.journal.models import Work
+from zhurnal.journal.queries.lesson_to_write import lesson_to_write
+from zhurnal.journal.queries.work_type import work_type
+from zhurnal.journal.states import WorkState
+
+
+@transaction.atomic
+def add_work(*, actor: Actor, entry: AddWork, now: datetime) -> WorkState:
+    """Add a work to a lesson: what its pupils will be, or were, marked for.
+
+    It may be added before the lesson, so that a test is announced. Its weight is the kind's unless
+    said otherwise, and stays when the kind's changes.
+
+    Source: R-2.7-c, R-2.7-d, R-2.4-a.
+    """
+    lesson = lesson_to_write(actor, entry.lesson)
+    policy.write_lesson(actor, lesson).require()
+    kind = work_type(entry.type)
+    last = Work.objects.filter(lesson=lesson).aggregate(last=Max("position"))["last"]
+    work = Work(
+        lesson=lesson,
+        work_type=kind,
+        school_year=lesson.school_year,
+        title=entry.title.strip(),
+        weight=kind.weight if entry.weight is None else entry.weight,
+        position=(last or 0) + 1,
+    )
+    work.save(force_insert=True)
+    state = WorkState(
+        work=work.pk,
+        lesson=lesson.pk,
+        type=kind.code,
+        title=work.title,
+        weight=work.weight,
+        position=work.position,
+        version=work.version,
+    )
+    record(
+        Change(
+            JournalEvent.WORK_ADDED,
+            "work",
+            work.pk,
+            after={"type": kind.code, "title": work.title, "weight": work.weight},
+            school_year=lesson.school_year,
+            course_id=lesson.course_id,
+            lesson_id=lesson.pk,
+        ),
+        actor=actor,
+        at=now,
+    )
+    return state

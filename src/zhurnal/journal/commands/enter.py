@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from msgspec import Struct, to_builtins
+
+from zhurnal.access.actor import Actor
+from zhurnal.journal.commands.add_work import add_work
+from zhurnal.journal.commands.put_mark import put_mark
+from zhurnal.journal.entries import AddWork, AnyEntry, Entry, PutMark
+from zhurnal.journal.models import EntryReceipt
+from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict
+
+_COMMANDS: dict[type[Entry], Callable[..., Struct]] = {
+    AddWork: add_work,
+    PutMark: put_mark,
+}
+#: Twice somebody may be faster: with the same entry on another connection, and in the same cell.
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an entry: how the thing stands now, or the obstacle."""
+
+    verdict: Verdict
+    state: dict[str, Any] | None = None
+
+
+def enter(*, actor: Actor, entry: AnyEntry, now: datetime) -> Outcome:
+    """Carry out one entry, once, and say what became of it; a refusal changes nothing.
+
+    The entry and the receipt of its answer are one transaction. The same key again gives the same
+    answer and no second entry. A refused entry leaves no receipt: nothing came of it, and sent
+    again it is judged anew. Where two write one thing at once, the second reads again what the
+    first has written.
+
+    Source: standards §4.5 (idempotency keys); R-3.2-d.
+    """
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            return Outcome(ALLOWED, _carry_out(entry, actor=actor, now=now))
+        except Refused as refused:
+            return _answered_before(entry, actor=actor) or Outcome(refused.verdict)
+        except IntegrityError:
+            before = _answered_before(entry, actor=actor)
+            if before is not None:
+                return before
+            if attempt == _ATTEMPTS:
+                raise
+    raise AssertionError("unreachable")
+
+
+@transaction.atomic
+def _carry_out(entry: AnyEntry, *, actor: Actor, now: datetime) -> dict[str, Any]:
+    state = to_builtins(_COMMANDS[type(entry)](actor=actor, entry=entry, now=now))
+    receipt = EntryReceipt(
+        key=entry.key, account_id=actor.account_id, received_at=now, answer=state
+    )
+    receipt.save(force_insert=True)
+    answer: dict[str, Any] = state
+    return answer
+
+
+def _answered_before(entry: AnyEntry, *, actor: Actor) -> Outcome | None:
+    receipts = EntryReceipt.objects.filter(key=entry.key, account_id=actor.account_id)
+    receipt = receipts.first()
+    return Outcome(ALLOWED, receipt.answer) if receipt else None

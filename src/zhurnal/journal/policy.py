@@ -1,0 +1,98 @@
+"""Who may write what in the journal, and when: first the right, then the rules of the lesson."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from zhurnal.access import policy as access
+from zhurnal.access.actor import Actor
+from zhurnal.access.permissions import Permission
+from zhurnal.journal.rules.scale import NOTHING, has_marks, is_value, points
+from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
+from zhurnal.timetable.models import Lesson
+
+
+def write_somewhere(actor: Actor) -> Verdict:
+    """Whether the actor teaches anything today: the first question, before any lesson is named.
+
+    Source: R-2.10-a (no right to edit follows from control); requirements §8.
+    """
+    return access.may(actor, Permission.JOURNAL_WRITE)
+
+
+def write_lesson(actor: Actor, lesson: Lesson) -> Verdict:
+    """Whether the actor may write anything about a lesson: he teaches its course, and it is held.
+
+    Source: R-2.3-a, R-4.3-a.
+    """
+    return _teaches(actor, lesson.course_id) and _held(lesson)
+
+
+def write_facts(actor: Actor, lesson: Lesson, *, now: datetime) -> Verdict:
+    """Whether attendance and marks of a lesson may be written: they are facts, so it has begun.
+
+    Source: R-2.5-c.
+    """
+    return write_lesson(actor, lesson) and _begun(actor, lesson, now=now)
+
+
+def person_of(actor: Actor) -> UUID:
+    """The person a record is signed with. Only people teach, so whoever may write is one.
+
+    Source: R-1.2-b (no mark without its author).
+    """
+    if actor.person_id is None:
+        raise Refused(refusal("not-your-lesson"))
+    return actor.person_id
+
+
+def put_mark(actor: Actor, lesson: Lesson, *, value: str, now: datetime) -> Verdict:
+    """Whether a value may be put, or withdrawn, at a lesson.
+
+    Source: R-2.4-a, R-2.4-d; school practice §11.
+    """
+    return write_facts(actor, lesson, now=now) and _in_scale(lesson, value)
+
+
+def mark_the_absent(*, value: str, absent: bool, reason: str) -> Verdict:
+    """A mark for somebody absent is a gate: later work is lawful, and says so. A debt needs nothing.
+
+    Source: R-2.4-d.
+    """
+    gated = absent and points(value) is not None and not reason.strip()
+    return refusal("absent-needs-reason") if gated else ALLOWED
+
+
+def miss_the_marked(*, marked: bool, reason: str) -> Verdict:
+    """Making somebody absent who was marked at the lesson is the same gate from the other side.
+
+    Source: R-2.4-d, R-1.4-a.
+    """
+    return refusal("marked-needs-reason") if marked and not reason.strip() else ALLOWED
+
+
+def _teaches(actor: Actor, course_id: UUID) -> Verdict:
+    mine = actor.scopes(Permission.JOURNAL_WRITE).courses
+    return ALLOWED if course_id in mine else refusal("not-your-lesson")
+
+
+def _held(lesson: Lesson) -> Verdict:
+    if lesson.state == Lesson.State.CANCELLED:
+        return refusal("lesson-cancelled", day=f"{lesson.on:%d.%m.%Y}")
+    return ALLOWED
+
+
+def _begun(actor: Actor, lesson: Lesson, *, now: datetime) -> Verdict:
+    if now >= lesson.starts_at:
+        return ALLOWED
+    starts = lesson.starts_at.astimezone(actor.tz)
+    return refusal("lesson-not-begun", day=f"{starts:%d.%m.%Y}", time=f"{starts:%H:%M}")
+
+
+def _in_scale(lesson: Lesson, value: str) -> Verdict:
+    if value == NOTHING:
+        return ALLOWED
+    if not has_marks(lesson.course.grade):
+        return refusal("no-marks-in-first-grade")
+    return ALLOWED if is_value(value) else refusal("not-a-mark", value=value)

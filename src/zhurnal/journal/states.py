@@ -1,0 +1,73 @@
+"""How the things of the journal stand after an entry, as they are told to a device.
+
+Source: standards §4.5 (the answer carries the version that the next entry must name).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+
+class WorkState(Struct, frozen=True, kw_only=True):
+    """A work of a lesson. ``type`` is the code of its kind."""
+
+    work: UUID
+    lesson: UUID
+    type: str
+    title: str
+    weight: int
+    position: int
+    version: int
+
+
+class MarkState(Struct, frozen=True, kw_only=True):
+    """A mark in its cell; ``value`` is empty when it was withdrawn. ``version`` 0: never put."""
+
+    work: UUID
+    pupil: UUID
+    value: str
+    version: int
+    comment: str = ""
+    corrected: bool = False
+    #: The work, when this entry had to make it.
+    made: WorkState | None = None
+
+
+class AbsenceState(Struct, frozen=True, kw_only=True):
+    """A pupil's attendance at a lesson: ``fact`` is absent, late or present."""
+
+    pupil: UUID
+    fact: str
+    version: int
+    minutes: int | None = None
+
+
+class AttendanceState(Struct, frozen=True, kw_only=True):
+    """The attendance of a lesson, confirmed at ``confirmed_at``."""
+
+    lesson: UUID
+    confirmed_at: datetime
+    absences: list[AbsenceState]
+
+
+class TopicState(Struct, frozen=True, kw_only=True):
+    """The topic of a lesson as written."""
+
+    lesson: UUID
+    topic: str
+    material: str
+    plan_line: UUID | None
+    version: int
+
+
+class HomeworkState(Struct, frozen=True, kw_only=True):
+    """A homework as set; ``nothing_set`` is «не задано». ``version`` 0: it was taken back."""
+
+    homework: UUID
+    lesson: UUID
+    nothing_set: bool
+    due_on: date | None
+    version: int
