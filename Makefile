@@ -85,7 +85,7 @@ check-django:
 	$(BIN)/zhurnal check --fail-level WARNING
 	$(BIN)/zhurnal makemigrations --check --dry-run
 check-locks:
-	$(BIN)/python -m pytest -q -p no:django --noconftest tests/architecture/test_hosts.py
+	$(BIN)/python -m pytest -q tests/architecture/test_hosts.py
 check-front:
 	$(BIN)/python hatch_build.py npm run check
 

@@ -60,7 +60,7 @@ def of_playwright() -> Path | None:
 
 def starts(program: Path) -> bool:
     """Whether it really runs: a package may be an empty shell, a build may lack libraries."""
-    command = [program, "--version"]
+    command = [str(program), "--version"]
     try:
         return subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):

@@ -9,6 +9,7 @@ gives it its texts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,19 @@ KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# Lines of a catalogue's head that change with every run, or that git knows better.
+CHATTER = tuple(
+    f'"{name}:'
+    for name in (
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Generated-By",
+    )
+)
 HEADER = "# Texts of Zhurnal. Brought up to date by `make messages`; written by people."
 
 
@@ -53,7 +67,7 @@ def texts_of(subject: str) -> Catalog:
         for _, message, comments, context in extract_from_file(
             method, path, KEYWORDS, comment_tags=("Translators:",)
         ):
-            texts.add(message, locations=[(where, None)], auto_comments=comments, context=context)
+            texts.add(message, locations=[(where, 0)], auto_comments=comments, context=context)
     return texts
 
 
@@ -94,8 +108,10 @@ def update(subject: str, language: str) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=100, sort_by_file=True, include_lineno=False)
+    written = BytesIO()
+    write_po(written, catalogue, width=100, sort_by_file=True, include_lineno=False)
+    lines = written.getvalue().decode().splitlines(keepends=True)
+    path.write_text("".join(each for each in lines if not each.startswith(CHATTER)), "utf-8")
     print(f"{path.relative_to(ROOT)}: {len(catalogue)} texts, {len(empty(catalogue))} to translate")
 
 

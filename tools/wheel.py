@@ -48,9 +48,16 @@ def bare() -> dict[str, str]:
 def installed(wheel: Path, folder: Path) -> Path:
     """Install the wheel into an empty environment, with the locked versions of what it needs."""
     venv.create(folder, with_pip=True)
-    pip = [folder / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "-q"]
-    locked = ROOT / "requirements" / "run.txt"
-    for what in (["--require-hashes", "--requirement", locked], ["--no-deps", wheel]):
+    pip = [
+        str(folder / "bin" / "python"),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "-q",
+    ]
+    locked = str(ROOT / "requirements" / "run.txt")
+    for what in (["--require-hashes", "--requirement", locked], ["--no-deps", str(wheel)]):
         subprocess.run([*pip, *what], env=bare(), check=True)
     return folder / "bin" / "zhurnal"
 
@@ -62,7 +69,7 @@ def use(program: Path, folder: Path) -> None:
         subprocess.run([program, *arguments], cwd=folder, env=environment, check=True)
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    command = [program, "serve", "--port", str(port)]
+    command = [str(program), "serve", "--port", str(port)]
     server = subprocess.Popen(command, cwd=folder, env=environment)
     try:
         page = answer(address, server)

@@ -49,10 +49,8 @@ def sentences_of(subject: str) -> dict[str, str]:
     """Code -> sentence as `<subject>/refusals.py` has it; none if the subject refuses nothing."""
     if not (PACKAGE / subject / "refusals.py").is_file():
         return {}
-    return {
-        code: str(text)
-        for code, text in import_module(f"zhurnal.{subject}.refusals").REFUSALS.items()
-    }
+    sentences = getattr(import_module(f"zhurnal.{subject}.refusals"), "REFUSALS", {})
+    return {code: str(sentence) for code, sentence in sentences.items()}
 
 
 def unexplained(said: dict[str, Refusal], sentences: dict[str, str]) -> list[str]:

@@ -120,7 +120,7 @@ def stored(event_id: Any) -> Any:
 
 @pytest.mark.req("M-2")
 @pytest.mark.parametrize(
-    "column, value",
+    ("column", "value"),
     [
         ("after", '{"value": "5"}'),
         ("before", '{"value": "2"}'),
@@ -171,7 +171,7 @@ def test_an_event_put_in_later_among_old_ones_is_named(actor: Actor, now: dateti
 
 
 @pytest.mark.parametrize(
-    "statement, what",
+    ("statement", "what"),
     [
         ("DELETE FROM audit_auditleaf WHERE position = 2", "the leaf at position 2 is missing"),
         ("DELETE FROM audit_auditleaf WHERE position = 4", "the seal covers 5 events, 4 are left"),

@@ -87,15 +87,14 @@ def _teaches(actor: Actor, course_id: UUID) -> Verdict:
 
 def _held(lesson: Lesson) -> Verdict:
     if lesson.state == Lesson.State.CANCELLED:
-        return refusal("lesson-cancelled", day=f"{lesson.on:%d.%m.%Y}")
+        return refusal("lesson-cancelled", day=lesson.on)
     return ALLOWED
 
 
 def _begun(actor: Actor, lesson: Lesson, *, now: datetime) -> Verdict:
     if now >= lesson.starts_at:
         return ALLOWED
-    starts = lesson.starts_at.astimezone(actor.tz)
-    return refusal("lesson-not-begun", day=f"{starts:%d.%m.%Y}", time=f"{starts:%H:%M}")
+    return refusal("lesson-not-begun", starts=lesson.starts_at.astimezone(actor.tz))
 
 
 def _in_scale(lesson: Lesson, value: str) -> Verdict:

@@ -10,7 +10,7 @@ REFUSALS = {
         "например «отработал 20.11» (п. 2.4)."
     ),
     "cell-changed": _(
-        "Пока вы писали, запись изменилась: %(who)s, %(day)s в %(time)s. "
+        "Пока вы писали, запись изменилась: %(who)s, %(at)s. "
         "В журнале «%(theirs)s», у вас «%(mine)s». Выберите, что оставить."
     ),
     "homework-due-before-lesson": _(
@@ -25,7 +25,7 @@ REFUSALS = {
         "попросите завуча вернуть его в расписание."
     ),
     "lesson-not-begun": _(
-        "Урок начнётся %(day)s в %(time)s. Посещаемость и отметки записывают по факту, "
+        "Урок начнётся %(starts)s. Посещаемость и отметки записывают по факту, "
         "с начала урока (п. 2.5)."
     ),
     "marked-needs-reason": _(
@@ -52,3 +52,6 @@ REFUSALS = {
         "Вида работы «%(type)s» в школе нет. Выберите вид из списка (п. 2.7)."
     ),
 }
+
+#: Somebody else's entry stands in the way: answered with 409 on a page of its own.
+CONFLICTS = {"cell-changed"}

@@ -60,8 +60,16 @@ def school_column(model: Model) -> Iterator[CheckMessage]:
         yield Error("A table of a school is a TenantModel.", obj=model, id="tenancy.E002")
     elif key.name != "school" or key.null or key.db_index:
         yield Error("The school's column is TenantModel's own.", obj=model, id="tenancy.E002")
-    if model._meta.parents or model._meta.proxy:
-        yield Error("Tables of a school do not inherit tables.", obj=model, id="tenancy.E003")
+
+
+def inheritance(model: Model) -> Iterator[CheckMessage]:
+    """Source: data rule 6."""
+    if not model._meta.proxy and any(map(school_key_of, model._meta.parents)):
+        yield Error(
+            "A table does not inherit a table of a school: it would have no school of its own.",
+            obj=model,
+            id="tenancy.E003",
+        )
 
 
 def identifier(model: Model) -> Iterator[CheckMessage]:
@@ -207,5 +215,6 @@ TENANT_RULES: tuple[Rule, ...] = (
     keys_of_tenant,
     relations_of_tenant,
     uniqueness,
+    inheritance,
 )
-SHARED_RULES: tuple[Rule, ...] = (keys_of_shared, many_to_many, wide_identifier)
+SHARED_RULES: tuple[Rule, ...] = (keys_of_shared, many_to_many, inheritance, wide_identifier)

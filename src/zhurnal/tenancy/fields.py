@@ -82,7 +82,8 @@ class TenantForeignKey(models.ForeignKey[_ST, _GT]):
 
 def school_key_of(model: type[models.Model]) -> SchoolKey[Any, Any] | None:
     """Return the school column of a tenant table; None for a reference or control table."""
-    for field in model._meta.local_fields:
+    # A proxy has no columns of its own: it is the table of its concrete model.
+    for field in (model._meta.concrete_model or model)._meta.local_fields:
         if isinstance(field, SchoolKey):
             return field
     return None

@@ -25,7 +25,9 @@ class EntryReceipt(TenantModel):
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["key", "school"], name="journal_entry_receipt_key"),
+            models.UniqueConstraint(
+                fields=["key", "account_id", "school"], name="journal_entry_receipt_key"
+            ),
         ]
 
     def __str__(self) -> str:

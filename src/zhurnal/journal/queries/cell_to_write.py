@@ -70,5 +70,5 @@ def _with_pupil(rows: QuerySet[Any], pupil_id: UUID, *, lesson: str) -> QuerySet
 def _why_not_in_group(lesson: Lesson, pupil_id: UUID) -> Verdict:
     """A pupil of other days is told so; anybody else does not exist."""
     if GroupMembership.objects.filter(group=lesson.course.group_id, pupil=pupil_id).exists():
-        return refusal("not-in-group", day=f"{lesson.on:%d.%m.%Y}")
+        return refusal("not-in-group", day=lesson.on)
     return refusal("not-found")

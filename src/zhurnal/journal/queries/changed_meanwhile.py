@@ -15,14 +15,11 @@ def changed_meanwhile(
     Source: R-3.2-d; standards §4.5 (conflict: mine, theirs, when, who; the server's stays).
     """
     last = AuditEvent.objects.filter(subject_id=subject_id).order_by("-at", "-id").first()
-    when = last.at.astimezone(actor.tz) if last else None
     return refusal(
         "cell-changed",
         mine=mine,
         theirs=theirs,
         who=last.actor_name if last else "—",
-        day=f"{when:%d.%m.%Y}" if when else "—",
-        time=f"{when:%H:%M}" if when else "—",
-        at=when.isoformat() if when else "",
+        at=last.at.astimezone(actor.tz) if last else "—",
         version=version,
     )
