@@ -18,8 +18,8 @@ SCHOOL_KEY = "school_id"
 
 
 class ActorMiddleware:
-    """Gives every request ``now`` and, when somebody signed in, ``actor`` inside the scope of his
-    school.
+    """Gives every request ``now`` and, when somebody signed in, ``actor`` inside the scope and by
+    the clock of his school.
 
     A session whose person has left the school, or whose account was closed, ends here.
     """
@@ -41,8 +41,10 @@ class ActorMiddleware:
             )
             if actor is None:
                 logout(request)
+                return self.get_response(request)
             request.actor = actor  # type: ignore[attr-defined]
-            return self.get_response(request)
+            with timezone.override(actor.tz):
+                return self.get_response(request)
 
 
 def _trace(request: HttpRequest) -> Trace:

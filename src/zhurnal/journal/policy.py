@@ -64,7 +64,7 @@ def put_mark(actor: Actor, lesson: Lesson, *, value: str, now: datetime) -> Verd
 
 
 def mark_the_absent(*, value: str, absent: bool, reason: str) -> Verdict:
-    """A mark for somebody absent is a gate: later work is lawful, and says so. A debt needs nothing.
+    """A mark for somebody absent is a gate: later work is lawful, and says so; a debt is not gated.
 
     Source: R-2.4-d.
     """

@@ -48,9 +48,7 @@ REFUSALS = {
         "Этот предмет в этой группе ведёт другой учитель. Записывает тот, кому он назначен "
         "(п. 2.3, 4.3)."
     ),
-    "unknown-work-type": _(
-        "Вида работы «%(type)s» в школе нет. Выберите вид из списка (п. 2.7)."
-    ),
+    "unknown-work-type": _("Вида работы «%(type)s» в школе нет. Выберите вид из списка (п. 2.7)."),
 }
 
 #: Somebody else's entry stands in the way: answered with 409 on a page of its own.

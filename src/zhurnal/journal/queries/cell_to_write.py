@@ -60,11 +60,12 @@ def cell_to_write(
 def _with_pupil(rows: QuerySet[Any], pupil_id: UUID, *, lesson: str) -> QuerySet[Any]:
     at_lesson = {"lesson": OuterRef(f"{lesson}pk"), "pupil": pupil_id}
     group = group_on_day(OuterRef(f"{lesson}course__group"), OuterRef(f"{lesson}on"))
-    return rows.annotate(
+    annotated: QuerySet[Any] = rows.annotate(
         member=Exists(group.filter(pupil=pupil_id)),
         fact=Subquery(Absence.objects.filter(**at_lesson).values("fact")[:1]),
         marked=Exists(Mark.objects.filter(**at_lesson).exclude(value="")),
     )
+    return annotated
 
 
 def _why_not_in_group(lesson: Lesson, pupil_id: UUID) -> Verdict:

@@ -8,7 +8,7 @@ from zhurnal.kernel.verdict import Verdict, refusal
 
 
 def changed_meanwhile(
-    actor: Actor, *, subject_id: UUID | None, mine: str, theirs: str, version: int
+    actor: Actor, *, subject_id: UUID, mine: str, theirs: str, version: int
 ) -> Verdict:
     """The obstacle «somebody was faster»: both values, and from the trail who and when.
 
