@@ -54,7 +54,7 @@ class Month:
     """A band over the columns of one month."""
 
     first: date
-    lessons: int
+    columns: tuple[LessonColumn, ...]
 
 
 def columns_of(rows: list[LessonRow], *, today: date, now: datetime) -> list[LessonColumn]:
@@ -71,8 +71,8 @@ def columns_of(rows: list[LessonRow], *, today: date, now: datetime) -> list[Les
 
 def months_of(columns: list[LessonColumn]) -> list[Month]:
     """The months of the columns, in order."""
-    months = (list(group) for _, group in groupby(columns, lambda column: column.on.month))
-    return [Month(first=group[0].on, lessons=len(group)) for group in months]
+    months = (tuple(group) for _, group in groupby(columns, lambda column: column.on.month))
+    return [Month(first=group[0].on, columns=group) for group in months]
 
 
 def _column(rows: list[LessonRow], *, today: date, now: datetime) -> LessonColumn:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
@@ -25,8 +27,14 @@ def show(request: ActorRequest, course_id: UUID) -> HttpResponse:
         "term_links": _term_links(page),
         "grid": grid_data(page),
         "texts": grid_texts(),
+        "row": _row,
     }
     return render(request, "journal/journal_page.html", context)
+
+
+def _row(drawn: Sequence[str], cells: Iterable[int]) -> SafeString:
+    """A line of cells, from cells that the template has drawn."""
+    return mark_safe("".join([drawn[at] for at in cells]))  # noqa: S308
 
 
 def _term(request: ActorRequest) -> int | None:
