@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import formats, timezone
 from django.utils.dateformat import format as format_moment
@@ -52,9 +52,11 @@ def moment(value: datetime) -> str:
     return f"{day(value)}, {clock(value)}"
 
 
-def number(value: Decimal | float, places: int | None = None) -> str:
-    """«4,13»: with the decimal comma or point of the language."""
-    return formats.number_format(value, places)
+def number(value: Decimal | float, places: int = 0) -> str:
+    """«4,13»: rounded half up, with the decimal comma or point of the language."""
+    step = Decimal(1).scaleb(-places)
+    rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
+    return formats.number_format(rounded, places)
 
 
 def _local(value: date) -> date:

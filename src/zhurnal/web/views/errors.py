@@ -21,7 +21,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """403: somebody else's right."""
     return answer(
         request,
@@ -34,7 +34,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """404: no such page, or nobody of this school has it."""
     return answer(
         request,
@@ -60,15 +60,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403: the form is older than the sign-in, or cookies are switched off."""
     return answer(
         request,
         403,
         code="stale-form",
         sentence=_(
-            "Форма устарела: вы входили заново или браузер не хранит cookie. Вернитесь, "
-            "обновите страницу и отправьте её ещё раз; написанное скопируйте заранее."
+            "Форма устарела: с тех пор вы вошли заново. Скопируйте написанное, обновите страницу "
+            "и отправьте ещё раз. Если повторится, разрешите в браузере cookie для этого сайта."
         ),
     )
 

@@ -10,28 +10,28 @@ from django.views.decorators.http import require_safe
 
 
 @require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
+def healthz(_request: HttpRequest) -> HttpResponse:
     """Whether the server answers, for whoever watches it."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @require_safe
 @cache_control(public=True, max_age=86_400)
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(_request: HttpRequest) -> HttpResponse:
     """A school's journal is nothing for search engines."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
 
 
 @require_safe
 @cache_control(public=True, max_age=86_400)
-def favicon(request: HttpRequest) -> HttpResponse:
+def favicon(_request: HttpRequest) -> HttpResponse:
     """The sign for browsers that ask by the old name."""
     return HttpResponseRedirect(static("web/favicon.svg"))
 
 
 @require_safe
 @cache_control(public=True, max_age=86_400)
-def manifest(request: HttpRequest) -> HttpResponse:
+def manifest(_request: HttpRequest) -> HttpResponse:
     """Name, colours and signs for the home screen of a phone."""
     return JsonResponse(
         {
