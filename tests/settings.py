@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from zhurnal.config.settings import *  # noqa: F403
+import os
+from pathlib import Path
+
+# Tests leave nothing in anybody's data: neither a key nor a file.
+os.environ["ZHURNAL_DATA"] = str(Path(__file__).resolve().parent.parent / ".cache" / "tests")
+
+from zhurnal.config.settings import *  # noqa: F403 - settings are a flat list of names
 from zhurnal.config.settings import INSTALLED_APPS as SUBJECTS
 
 INSTALLED_APPS = [*SUBJECTS, "tests.tenancy.app"]

@@ -19,6 +19,8 @@ from zhurnal.journal.entries import AnyEntry
 from zhurnal.kernel.verdict import Refused, Verdict
 from zhurnal.school.models import Person
 
+_decoder = msgspec.json.Decoder(AnyEntry)
+
 
 def acting(person: Person, now: datetime) -> Actor:
     """A person with the rights of today."""
@@ -30,7 +32,8 @@ def acting(person: Person, now: datetime) -> Actor:
 
 def entry(kind: str, **fields: Any) -> AnyEntry:
     """An entry read from JSON, as the door reads it; with a key of its own unless it has one."""
-    return msgspec.json.decode(msgspec.json.encode(body(kind, **fields)), type=AnyEntry)
+    read: AnyEntry = _decoder.decode(msgspec.json.encode(body(kind, **fields)))
+    return read
 
 
 def body(kind: str, **fields: Any) -> dict[str, Any]:

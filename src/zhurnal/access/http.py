@@ -14,3 +14,11 @@ class ActorRequest(HttpRequest):
 
     actor: Actor
     now: datetime
+
+
+class EdgeRequest(HttpRequest):
+    """A request on its way in: perhaps somebody is behind it, perhaps his session is just over."""
+
+    actor: Actor | None
+    now: datetime
+    session_over: bool

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
+from zhurnal.journal.entries import Task
 from zhurnal.journal.rules.scale import NOTHING, has_marks, is_value, points
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.timetable.models import Lesson
@@ -80,6 +81,18 @@ def miss_the_marked(*, marked: bool, reason: str) -> Verdict:
     return refusal("marked-needs-reason") if marked and not reason.strip() else ALLOWED
 
 
+def set_homework(lesson: Lesson, *, task: Task | None, due_on: date | None) -> Verdict:
+    """Whether a homework says something, and is due after the day of its lesson.
+
+    Source: R-2.8-a, R-2.8-c.
+    """
+    if task is not None and not _says_something(task):
+        return refusal("homework-empty")
+    if due_on is not None and due_on <= lesson.on:
+        return refusal("homework-due-before-lesson", day=lesson.on)
+    return ALLOWED
+
+
 def _teaches(actor: Actor, course_id: UUID) -> Verdict:
     mine = actor.scopes(Permission.JOURNAL_WRITE).courses
     return ALLOWED if course_id in mine else refusal("not-your-lesson")
@@ -103,3 +116,7 @@ def _in_scale(lesson: Lesson, value: str) -> Verdict:
     if not has_marks(lesson.course.grade):
         return refusal("no-marks-in-first-grade")
     return ALLOWED if is_value(value) else refusal("not-a-mark", value=value)
+
+
+def _says_something(task: Task) -> bool:
+    return any((task.text, task.source, task.pages, task.exercises, task.practical))

@@ -25,7 +25,7 @@ def test_work(school_7: Cast) -> Work:
 
 
 def put(
-    cast: Cast, who: Person, now: datetime, value: str, version: int = 0, **fields: Any
+    cast: Cast, who: Person, now: datetime, value: str, version: Any = 0, **fields: Any
 ) -> MarkState:
     """Let somebody put Ivan's mark at today's lesson of algebra."""
     lesson = fields.pop("lesson", cast.lessons[-1].pk)
@@ -63,9 +63,7 @@ def test_a_correction_keeps_both_values_author_and_reason(
     school_7: Cast, now: datetime, test_work: Work
 ) -> None:
     put(school_7, school_7.anna, now, "3", work=test_work.pk)
-    state = put(
-        school_7, school_7.anna, now, "4", 1, work=test_work.pk, reason="пересчитала баллы"
-    )
+    state = put(school_7, school_7.anna, now, "4", 1, work=test_work.pk, reason="пересчитала баллы")
     mark = Mark.objects.get(work=test_work)
     event = last_event()
     assert (state.version, mark.corrected) == (2, True)
@@ -98,9 +96,7 @@ def test_a_withdrawn_mark_keeps_its_row_and_counts_on(
     ]
 
 
-def test_a_debt_handed_in_is_no_correction(
-    school_7: Cast, now: datetime, test_work: Work
-) -> None:
+def test_a_debt_handed_in_is_no_correction(school_7: Cast, now: datetime, test_work: Work) -> None:
     put(school_7, school_7.anna, now, "•", work=test_work.pk)
     assert not put(school_7, school_7.anna, now, "4", 1, work=test_work.pk).corrected
 
