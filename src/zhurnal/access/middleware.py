@@ -53,7 +53,6 @@ class ActorMiddleware:
                 return self.get_response(request)
             if _go_on(request, staff=actor.is_staff):
                 request.actor = actor
-            # Times on pages are the school's, wherever the server and the reader are.
             with timezone.override(actor.tz):
                 return self.get_response(request)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -29,7 +30,7 @@ def in_group_on(pupil_id: UUID, day: str) -> Q:
     )
 
 
-def own_lessons(pupil_id: UUID) -> QuerySet[Lesson]:
+def own_lessons(pupil_id: UUID) -> QuerySet[Any]:
     """The lessons of the groups a pupil was in, his own absence and marks joined to each.
 
     A lesson with two marks comes as two rows; ``own_mark__value`` is empty or None where there is
