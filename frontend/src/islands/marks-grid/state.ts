@@ -211,9 +211,9 @@ export class Sheet {
   }
 }
 
-/** The letter of an absence, as `rules/absence_letters.py`. */
+/** The letter of an absence, as `rules/attendance.py`. */
 export function letterOf(absence: Pick<Absence, "fact" | "reason"> | undefined): string {
-  if (absence?.fact === "late") return "о";
+  if (absence?.fact === "late") return "оп";
   if (absence?.fact !== "absent") return "";
   return { illness: "б", valid: "у" }[absence.reason] ?? "н";
 }

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from zhurnal.journal.queries._page_columns import LessonColumn
 from zhurnal.journal.queries._page_rows import StayRow
-from zhurnal.journal.rules.absence_letters import absence_letter
+from zhurnal.journal.rules.attendance import letter
 from zhurnal.journal.rules.averages import two_decimals, weighted_mean
 from zhurnal.journal.rules.scale import DEBT, NOTHING, points
 
@@ -139,7 +139,7 @@ class Sheet:
         by_lesson: dict[int, list[MarkEntry]] = defaultdict(list)
         for mark in marks:
             by_lesson[self._lesson_of[mark.work]].append(mark)
-        letters = {each.lesson: absence_letter(each.fact, each.reason) for each in absences}
+        letters = {each.lesson: letter(each.fact, each.reason) for each in absences}
         for at in {*out, *by_lesson, *letters}:
             column = self._columns[at]
             cells[at] = self._position(
