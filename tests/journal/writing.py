@@ -17,6 +17,7 @@ from zhurnal.access.queries.load_actor import load_actor
 from zhurnal.audit.models import AuditEvent
 from zhurnal.journal.commands.enter import Outcome, enter
 from zhurnal.journal.entries import AnyEntry
+from zhurnal.school.models import Person
 
 _decoder = msgspec.json.Decoder(AnyEntry)
 
