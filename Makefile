@@ -65,8 +65,8 @@ coverage: setup-dev ## show which lines and branches of rules, policies and comm
 
 .PHONY: bench
 bench: setup-dev ## measure pages and writes on both databases
-	$(BIN)/python -m bench $(args)
-	$(BIN)/python -m tools.postgresql --durable $(BIN)/python -m bench $(args)
+	$(BIN)/python -m benchmarks $(args)
+	$(BIN)/python -m tools.postgresql --durable $(BIN)/python -m benchmarks $(args)
 
 .PHONY: wheel-test
 wheel-test: setup-dev ## build the wheel, install it where there is no Node, and use it

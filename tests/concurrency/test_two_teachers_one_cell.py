@@ -52,7 +52,6 @@ def two_devices(cast: Cast) -> Iterator[Any]:
         return answer
 
     def leave(_: int) -> None:
-        """Each thread closes the connection that is its own."""
         line.wait(timeout=20)
         connections.close_all()
 
