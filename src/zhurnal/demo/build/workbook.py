@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Cell = str | int | date | None
     Sheet = tuple[str, Sequence[str], Iterable[Sequence[Cell]]]
 
+_PLAN = "Параллель | Предмет | № урока | Раздел | Тема урока | Вид контроля | Домашнее задание"
 DAYS = ("пн", "вт", "ср", "чт", "пт", "сб")
 
 
@@ -178,3 +179,7 @@ def _teaching_sheets(school: DemoSchool) -> list[Sheet]:
             ],
         ),
     ]
+
+
+def _cells(rows: Iterable[object], names: str) -> list[tuple[Cell, ...]]:
+    return [tuple(getattr(row, name) for name in names.split()) for row in rows]
