@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection, connections
+from django.db import connection, connections, transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.template.backends.jinja2 import Template
 
 from hatch_build import compile_catalogues
+from zhurnal.audit import triggers
 
 pytest_plugins = ["tests.fixtures"]
 
@@ -75,6 +77,22 @@ def templates_may_not_query(monkeypatch: pytest.MonkeyPatch) -> None:
 def refuse_query(execute: Callable[..., Any], sql: str, *_: Any) -> Any:
     """Stand in the way of a statement."""
     raise AssertionError(f"A template queried the database: {sql}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_trail_may_be_emptied_between_tests() -> Iterator[None]:
+    """Tests with real transactions leave rows, events among them; the flush takes all of them."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def flush_events_too(self: Any, statements: Any) -> None:
+        with transaction.atomic(using=self.connection.alias):
+            triggers.remove(self.connection)
+            flush(self, statements)
+            triggers.install(self.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_events_too)
+        yield
 
 
 @pytest.fixture

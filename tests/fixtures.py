@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import Cast, Strangers, school_no_7, school_no_8
+from zhurnal.accounts import sessions
 from zhurnal.accounts.models import Account
+from zhurnal.accounts.trace import Trace
 from zhurnal.school.models import Person
+
+DEVICE = "Mozilla/5.0 (X11; Linux x86_64) Chrome/141.0 Safari/537.36"
 
 
 @pytest.fixture
@@ -51,6 +56,8 @@ def sign_in(client: Client, person: Person) -> Client:
     """Put a person's session into a browser, as the sign-in page would."""
     client.force_login(Account.objects.get(memberships__person_id=person.pk))
     session = client.session
-    session["school_id"] = person.school_id
+    moment = timezone.now()  # noqa: TID251 - signing in happens when the process believes it does
+    sessions.describe(session, trace=Trace(ip="127.0.0.1"), device=DEVICE, now=moment)
+    session[sessions.SCHOOL] = person.school_id
     session.save()
     return client

@@ -1,8 +1,14 @@
-"""The product's own settings, and the tables on which the tenancy floor is tried."""
+"""The product's settings, and the tables on which the borders between schools are tried."""
 
 from __future__ import annotations
 
-from zhurnal.config.settings import *  # noqa: F403 - settings are a flat list of names
-from zhurnal.config.settings import INSTALLED_APPS
+import os
+from pathlib import Path
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.tenancy.app"]
+# Tests leave nothing in anybody's data: neither a key nor a file.
+os.environ["ZHURNAL_DATA"] = str(Path(__file__).resolve().parent.parent / ".cache" / "tests")
+
+from zhurnal.config.settings import *  # noqa: F403 - settings are a flat list of names
+from zhurnal.config.settings import INSTALLED_APPS as SUBJECTS
+
+INSTALLED_APPS = [*SUBJECTS, "tests.tenancy.app"]

@@ -27,6 +27,8 @@ KEYWORDS: dict[str, Any] = {
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
+    # Ours: all forms of a text, for the browser to choose from (zhurnal.web.texts).
+    "plural_forms": (1, 2),
 }
 # Lines of a catalogue's head that change with every run, or that git knows better.
 CHATTER = tuple(

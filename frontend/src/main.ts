@@ -1,4 +1,4 @@
-import "./icons.svg?url";
+import "./lib/icons";
 import { connectBehaviours, mountIslands } from "./lib/connect";
 
 /** `behaviours/<name>.ts` serves `data-behaviour="<name>"`: adding the file is all. */

@@ -16,8 +16,6 @@ TRAIL = {"record", "record_many"}
 MACHINERY = {
     "src/zhurnal/audit/commands/seal_events.py": "closes the trail itself; its seal is the trace",
 }
-# A command that only leads other commands: they ask and record, each for itself.
-LEADS_OTHERS = {"commands"}
 
 
 def faults(stem: str, tree: ast.Module) -> list[str]:
@@ -27,7 +25,7 @@ def faults(stem: str, tree: ast.Module) -> list[str]:
         return [f"holds {[each.name for each in functions]} instead of one public {stem}()"]
     function = functions[0]
     calls = {name for name, _ in called(tree)}
-    leads = bool(calls & imported_commands(tree))
+    leads = leads_others(tree)
     return [
         *(
             ["takes positional arguments"]
@@ -49,14 +47,14 @@ def is_atomic(function: ast.FunctionDef) -> bool:
     )
 
 
-def imported_commands(tree: ast.Module) -> set[str]:
-    """Names imported from any `commands` room."""
-    return {
-        alias.asname or alias.name
+def leads_others(tree: ast.Module) -> bool:
+    """Whether it only leads other commands: they ask and record, each for itself."""
+    imported = [
+        (node.module or "").split(".")
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and LEADS_OTHERS & set((node.module or "").split("."))
-        for alias in node.names
-    }
+        if isinstance(node, ast.ImportFrom)
+    ]
+    return any("commands" in parts and not parts[-1].startswith("_") for parts in imported)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

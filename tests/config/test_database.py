@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db.utils import ConnectionHandler
 
 from zhurnal.config.database import database
 
@@ -50,12 +51,13 @@ def test_an_address_that_means_nothing_is_refused(address: str, tmp_path: Path) 
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="settings of SQLite")
-def test_sqlite_keeps_every_acknowledged_write_and_checks_keys() -> None:
+def test_sqlite_keeps_every_acknowledged_write_and_checks_keys(tmp_path: Path) -> None:
+    connection: Any = ConnectionHandler({"default": database("", tmp_path)})["default"]
     with connection.cursor() as cursor:
         answers = [
             cursor.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("synchronous", "foreign_keys", "busy_timeout")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         ]
-    assert answers == [2, 1, 20_000]
-    assert connection.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]
+    assert answers == ["wal", 2, 1, 20_000]
+    assert connection.transaction_mode == "IMMEDIATE"
+    connection.close()

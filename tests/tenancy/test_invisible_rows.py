@@ -80,6 +80,12 @@ def test_exclude_over_a_reverse_key_looks_at_our_marks_only(ours: Rows) -> None:
     assert list(Person.objects.exclude(marks__corrects__value=3)) == [ours.pupil]
 
 
+def test_the_subquery_of_an_exclude_names_the_school_too(ours: Rows) -> None:
+    """It starts from another table than its model's; without a school it would visit every node."""
+    sql = str(Person.objects.exclude(marks__value=4).query)
+    assert f'U1."school_id" = {ours.id}' in sql
+
+
 def test_subqueries_see_our_rows_only(ours: Rows) -> None:
     marks = Mark.objects.filter(pupil__name=OuterRef("name"))
     pupils = Person.objects.annotate(
@@ -114,6 +120,9 @@ def test_a_join_never_crosses_schools(ours: Rows, theirs: Rows) -> None:
     with all_schools("proving that even then a join stays within the school"):
         assert Mark.objects.filter(lesson__school=F("school")).count() == 2
         sql = str(Mark.objects.select_related("lesson").query)
+        crossed = Mark(school=ours.school, lesson_id=theirs.lesson.pk)
+        with pytest.raises(Lesson.DoesNotExist):
+            _ = crossed.lesson
     assert sql.count('"tenancy_app_mark"."school_id" = ("tenancy_app_lesson"."school_id")') == 1
 
 

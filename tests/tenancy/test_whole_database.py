@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.test import TransactionTestCase
 
 from tests.tenancy.app.models import Lesson, Mark, Person, Subject
 from tests.tenancy.conftest import Rows, furnish
 from zhurnal.tenancy.models import School
-from zhurnal.tenancy.scope import all_schools, school_scope
+from zhurnal.tenancy.scope import OtherSchool, all_schools, school_scope
 
 
 class Flush(TransactionTestCase):
@@ -40,6 +41,26 @@ def test_a_dump_is_loaded_again_with_the_same_ids(ours: Rows, theirs: Rows, tmp_
             model.objects.all().delete()
         call_command("loaddata", str(file), verbosity=0)
         assert {ours.mark.pk, theirs.mark.pk} == set(Mark.objects.values_list("pk", flat=True))
+
+
+def test_a_dump_of_one_school_is_not_loaded_inside_another(
+    ours: Rows, theirs: Rows, tmp_path: Path
+) -> None:
+    file = tmp_path / "dump.json"
+    with school_scope(ours.id):
+        call_command("dumpdata", "tenancy_app.person", output=str(file), verbosity=0)
+    with school_scope(theirs.id), pytest.raises(OtherSchool):
+        call_command("loaddata", str(file), verbosity=0)
+    with school_scope(theirs.id):
+        assert Person.objects.count() == 1
+
+
+def test_loading_a_row_under_another_school_does_not_move_it(ours: Rows, theirs: Rows) -> None:
+    moved = Person(pk=ours.pupil.pk, school=theirs.school, name="Яна")
+    with all_schools("a dump with a wrong school"):
+        with suppress(IntegrityError), transaction.atomic():  # SQLite knows the id alone
+            moved.save_base(raw=True)
+        assert Person.objects.filter(pk=ours.pupil.pk, school=ours.school, name="Анна").exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,10 +15,14 @@ from zhurnal.kernel.clock import zone
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role held in a place: for the whole school ``scope_id`` is None."""
+    """A role held in a place, from a day until before another: for the whole school ``scope_id`` is
+    None.
+    """
 
     role: RoleCode
     scope_id: UUID | None = None
+    valid_from: date | None = None
+    valid_before: date | None = None
 
     @property
     def scope_kind(self) -> ScopeKind:
@@ -69,6 +73,11 @@ class Actor:
     def role(self) -> str:
         """The role an event names when its right does not say which: the widest one held."""
         return next((code.value for code in ROLES if code in self.roles), "")
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether more than one's own family's diary is open to him."""
+        return not self.roles <= {RoleCode.PUPIL, RoleCode.GUARDIAN}
 
     @property
     def tz(self) -> ZoneInfo:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from zhurnal.access.actor import Actor
+from zhurnal.accounts.models import Account
 
 
 class ActorRequest(HttpRequest):
@@ -14,3 +15,12 @@ class ActorRequest(HttpRequest):
 
     actor: Actor
     now: datetime
+    user: Account
+
+
+class EdgeRequest(HttpRequest):
+    """A request on its way in: perhaps somebody is behind it, perhaps his session is just over."""
+
+    actor: Actor | None
+    now: datetime
+    session_over: bool

@@ -1,54 +1,121 @@
-"""The edge: here the clock is read and the person behind the session is found."""
+"""The edge: here the clock is read, the person behind the session is found, and doors are shut."""
 
 from __future__ import annotations
 
-import hashlib
-import uuid
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from zhurnal.access.queries.load_actor import Trace, load_actor
+from zhurnal.access.http import EdgeRequest
+from zhurnal.access.public import BEFORE_PASSWORD, BEFORE_SCHOOL, PUBLIC
+from zhurnal.access.queries.load_actor import load_actor
+from zhurnal.accounts import sessions
+from zhurnal.accounts.models import Account
+from zhurnal.accounts.trace import trace_of
 from zhurnal.tenancy.scope import school_scope
+from zhurnal.web.answers import answer, wants_json
 
-#: The session's key for the school that its person acts in.
-SCHOOL_KEY = "school_id"
+Next = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    """Gives every request ``now`` and, when somebody signed in, ``actor`` inside the scope of his
-    school.
+    """Gives every request ``now`` and, when somebody signed in, ``actor`` inside the scope and by
+    the clock of his school.
 
-    A session whose person has left the school, or whose account was closed, ends here.
+    A session that lasted too long, whose account was closed or whose person has left the school
+    ends here. So rights that end, end with the next request.
+
+    Source: requirements §8; ASVS 7.3.1, 7.4.2, 8.3.2.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: EdgeRequest) -> HttpResponse:
+        request.now = timezone.now()
+        request.actor, request.session_over = None, False
+        school_id = request.session.get(sessions.SCHOOL)
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        if school_id is None:
+            _go_on(request, staff=True)
+            return self.get_response(request)
+        with school_scope(school_id):
+            actor = load_actor(account_id=request.user.pk, now=request.now, trace=trace_of(request))
+            if actor is None:
+                logout(request)
+                return self.get_response(request)
+            if _go_on(request, staff=actor.is_staff):
+                request.actor = actor
+            with timezone.override(actor.tz):
+                return self.get_response(request)
+
+
+def _go_on(request: EdgeRequest, *, staff: bool) -> bool:
+    if sessions.seen(request.session, now=request.now, staff=staff):
+        return True
+    logout(request)
+    request.session_over = True
+    return False
+
+
+class ClosedDoorMiddleware:
+    """Opens a page only to a person of a school, unless the page is on the list of public ones.
+
+    People are led to the page that is due first: signing in, choosing a school, replacing a
+    temporary password. Scripts get a refusal in JSON.
+
+    Source: ASVS 8.2.1, 8.3.1 (closed by default).
+    """
+
+    def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.now = timezone.now()  # type: ignore[attr-defined]
-        request.actor = None  # type: ignore[attr-defined]
-        school_id = request.session.get(SCHOOL_KEY)
-        if school_id is None or not request.user.is_authenticated:
-            return self.get_response(request)
-        with school_scope(school_id):
-            actor = load_actor(
-                account_id=request.user.pk,
-                now=request.now,  # type: ignore[attr-defined]
-                trace=_trace(request),
-            )
-            if actor is None:
-                logout(request)
-            request.actor = actor  # type: ignore[attr-defined]
-            return self.get_response(request)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: EdgeRequest, _view: object, _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name in PUBLIC:
+            return None
+        if request.actor is None:
+            if not request.user.is_authenticated:
+                return _sign_in_first(request)
+            return None if name in BEFORE_SCHOOL else _first(request, "accounts:schools")
+        account = request.user
+        forced = isinstance(account, Account) and account.must_change_password
+        if forced and name not in BEFORE_PASSWORD:
+            return _password_first(request)
+        return None
 
 
-def _trace(request: HttpRequest) -> Trace:
-    key = request.session.session_key or ""
-    return Trace(
-        request_id=uuid.uuid4().hex,
-        session_hash=hashlib.sha256(key.encode()).hexdigest()[:16],
-        ip=request.META.get("REMOTE_ADDR") or None,
-    )
+def _sign_in_first(request: EdgeRequest) -> HttpResponse:
+    if wants_json(request):
+        sentence = _("Сеанс закончился. Войдите ещё раз: написанное останется на странице.")
+        return answer(request, 401, code="signed-out", sentence=sentence)
+    return _first(request, "accounts:sign_in", why="over" if request.session_over else "")
+
+
+def _password_first(request: EdgeRequest) -> HttpResponse:
+    if wants_json(request):
+        sentence = _("Сначала замените временный пароль своим.")
+        return answer(request, 403, code="password-first", sentence=sentence)
+    return _first(request, "accounts:password")
+
+
+def _first(request: EdgeRequest, name: str, why: str = "") -> HttpResponse:
+    """Lead to a page, and remember which one was asked for."""
+    asked = request.get_full_path()
+    if request.method not in {"GET", "HEAD"}:
+        asked = urlsplit(request.headers.get("Referer", "")).path
+    query = {"next": asked if asked != "/" else "", "why": why}
+    words = urlencode({key: value for key, value in query.items() if value})
+    return HttpResponseRedirect(reverse(name) + (f"?{words}" if words else ""))

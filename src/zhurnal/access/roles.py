@@ -95,10 +95,10 @@ ROLES: dict[RoleCode, Role] = {
             _("Классный руководитель"),
             _(
                 "Видит журнал своего класса по всем предметам и дневники своих учеников "
-                "(п. 2.9, 4.4)."
+                "(п. 2.9, 4.4), выдаёт им и их родителям временные пароли."
             ),
             ScopeKind.CLASS,
-            frozenset({Permission.DIARY_READ, Permission.JOURNAL_READ}),
+            frozenset({Permission.ACCOUNTS_ISSUE, Permission.DIARY_READ, Permission.JOURNAL_READ}),
         ),
         Role(
             RoleCode.SECRETARY,

@@ -64,7 +64,7 @@ class AuditSeal(TenantModel):
     previous = models.BinaryField(max_length=32)
     head = models.BinaryField(max_length=32)
 
-    personal: ClassVar = set()
+    personal: ClassVar[set[str]] = set()
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
@@ -83,7 +83,7 @@ class AuditLeaf(TenantModel):
     position = models.PositiveIntegerField()
     digest = models.BinaryField(max_length=32)
 
-    personal: ClassVar = set()
+    personal: ClassVar[set[str]] = set()
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [

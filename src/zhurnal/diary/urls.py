@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from zhurnal.diary.views import start, subject, subjects, week
 
 app_name = "diary"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", start.show, name="start"),
+    path("<uuid:pupil_id>/", week.show, name="week"),
+    path("<uuid:pupil_id>/subjects/", subjects.show, name="subjects"),
+    path("<uuid:pupil_id>/subjects/<uuid:course_id>/", subject.show, name="subject"),
+]

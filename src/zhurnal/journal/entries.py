@@ -1,8 +1,8 @@
 """What a teacher may write, as a device sends it: one frozen type for every kind of entry.
 
-The same types are the arguments of the commands, so that a page without scripts, a device that was
-offline and the grid go one way. ``key`` is made by the device and names the entry once and for ever:
-an entry sent twice is carried out once. ``version`` is the version of the thing as the writer saw it,
+The same types are the arguments of the commands, so that a page without scripts, a device that
+was offline and the grid go one way. ``key`` is made by the device and names the entry for ever: an
+entry sent twice is carried out once. ``version`` is the version of the thing as the writer saw it,
 0 for what was not there; every accepted change makes it one greater, so a device may queue a chain
 of changes without waiting for answers.
 

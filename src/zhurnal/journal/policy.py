@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
+from zhurnal.journal.entries import Task
 from zhurnal.journal.rules.scale import NOTHING, has_marks, is_value, points
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.timetable.models import Lesson
@@ -19,6 +20,14 @@ def write_somewhere(actor: Actor) -> Verdict:
     Source: R-2.10-a (no right to edit follows from control); requirements §8.
     """
     return access.may(actor, Permission.JOURNAL_WRITE)
+
+
+def write_page(actor: Actor, course_id: UUID) -> Verdict:
+    """Whether the actor may write on a journal page: he teaches its course today.
+
+    Source: R-2.3-a, R-2.10-a, R-4.3-a.
+    """
+    return _teaches(actor, course_id)
 
 
 def write_lesson(actor: Actor, lesson: Lesson) -> Verdict:
@@ -56,7 +65,7 @@ def put_mark(actor: Actor, lesson: Lesson, *, value: str, now: datetime) -> Verd
 
 
 def mark_the_absent(*, value: str, absent: bool, reason: str) -> Verdict:
-    """A mark for somebody absent is a gate: later work is lawful, and says so. A debt needs nothing.
+    """A mark for somebody absent is a gate: later work is lawful, and says so; a debt is not gated.
 
     Source: R-2.4-d.
     """
@@ -70,6 +79,18 @@ def miss_the_marked(*, marked: bool, reason: str) -> Verdict:
     Source: R-2.4-d, R-1.4-a.
     """
     return refusal("marked-needs-reason") if marked and not reason.strip() else ALLOWED
+
+
+def set_homework(lesson: Lesson, *, task: Task | None, due_on: date | None) -> Verdict:
+    """Whether a homework says something, and is due after the day of its lesson.
+
+    Source: R-2.8-a, R-2.8-c.
+    """
+    if task is not None and not _says_something(task):
+        return refusal("homework-empty")
+    if due_on is not None and due_on <= lesson.on:
+        return refusal("homework-due-before-lesson", day=lesson.on)
+    return ALLOWED
 
 
 def _teaches(actor: Actor, course_id: UUID) -> Verdict:
@@ -95,3 +116,7 @@ def _in_scale(lesson: Lesson, value: str) -> Verdict:
     if not has_marks(lesson.course.grade):
         return refusal("no-marks-in-first-grade")
     return ALLOWED if is_value(value) else refusal("not-a-mark", value=value)
+
+
+def _says_something(task: Task) -> bool:
+    return any((task.text, task.source, task.pages, task.exercises, task.practical))

@@ -2,13 +2,11 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.utils.translation import gettext_lazy as _
 
 
 class TenancyConfig(AppConfig):
     name = "zhurnal.tenancy"
     label = "tenancy"
-    verbose_name = _("Школы")
 
     def ready(self) -> None:
         from zhurnal.tenancy import checks  # the models must be there first

@@ -41,18 +41,14 @@ class School(ReferenceModel):
     """A school: whoever keeps a journal of its own."""
 
     id = models.BigAutoField(primary_key=True)
-    name = models.CharField(_("полное название"), max_length=500)
-    short_name = models.CharField(_("краткое название"), max_length=100)
-    city = models.CharField(_("населённый пункт"), max_length=100, blank=True)
+    name = models.CharField(max_length=500)
+    short_name = models.CharField(max_length=100)
+    city = models.CharField(max_length=100, blank=True)
     timezone = models.CharField(
-        _("часовой пояс"), max_length=50, default="Asia/Barnaul", validators=[validate_timezone]
+        max_length=50, default="Asia/Barnaul", validators=[validate_timezone]
     )
 
     personal: ClassVar[set[str]] = set()
-
-    class Meta:
-        verbose_name = _("школа")
-        verbose_name_plural = _("школы")
 
     def __str__(self) -> str:
         return self.short_name

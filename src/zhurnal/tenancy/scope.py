@@ -8,11 +8,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 
-class NoSchoolScope(RuntimeError):  # noqa: N818 -- reads as a sentence
+class NoSchoolScope(RuntimeError):
     """A school's rows were touched while no school was chosen: a mistake in the code."""
 
 
-class OtherSchool(RuntimeError):  # noqa: N818 -- reads as a sentence
+class OtherSchool(RuntimeError):
     """A row of one school was about to be written as another's: a mistake in the code."""
 
 

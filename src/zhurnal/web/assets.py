@@ -64,7 +64,7 @@ def brand_sign() -> SafeString:
 
 
 def icon(name: str, label: str = "") -> SafeString:
-    """A sign of ``frontend/src/icons.svg``; with a label it speaks, without one it is decoration."""
+    """A sign of ``frontend/src/icons.svg``: with a label it speaks, without one it decorates."""
     use = format_html('<use href="{}#{}"></use>', asset_url(SIGNS), name)
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}">{}</svg>', label, use)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, register
+from django.core.checks import Warning as CheckWarning
 
 from zhurnal.web.assets import built_files
 
@@ -15,7 +16,7 @@ def front_end_is_built(**_: Any) -> list[CheckMessage]:
     if built_files():
         return []
     return [
-        Warning(
+        CheckWarning(
             "The front end is not built: pages will come without styles and scripts.",
             hint="Run `make setup`, or `python hatch_build.py` in this environment.",
             id="web.W001",

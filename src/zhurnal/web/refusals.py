@@ -17,6 +17,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
@@ -76,5 +77,5 @@ def _in_words(fact: Any) -> str:
     if isinstance(fact, time):
         return dates.clock(fact)
     if isinstance(fact, Decimal | float):
-        return dates.number(fact)
+        return formats.localize(fact)
     return str(fact)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,20 +8,11 @@ from django.db.models import CharField, DateField, F, QuerySet, Value
 from zhurnal.access.actor import Actor, Grant
 from zhurnal.access.models import RoleAssignment
 from zhurnal.access.roles import RoleCode
+from zhurnal.accounts.trace import Trace
 from zhurnal.kernel.clock import local_day, zone
 from zhurnal.school.models import Guardianship, Person, Pupil, TeachingAssignment
 
 _PERSON = "person"
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What the trail keeps of the request that an actor came with."""
-
-    source: str = "web"
-    request_id: str = ""
-    session_hash: str = ""
-    ip: str | None = None
 
 
 def load_actor(*, account_id: int, now: datetime, trace: Trace | None = None) -> Actor | None:
@@ -47,7 +37,7 @@ def load_actor(*, account_id: int, now: datetime, trace: Trace | None = None) ->
         name=_initials(*person[4:7]),
         today=today,
         grants=tuple(
-            Grant(RoleCode(role), scope)
+            Grant(RoleCode(role), scope, first, before)
             for role, scope, first, before, *_ in rows
             if role != _PERSON and _holds(first, before, today)
         ),
@@ -104,7 +94,7 @@ def _columns(
     names: tuple[str, ...] = (),
 ) -> QuerySet[Any, Any]:
     never = Value(None, DateField())
-    texts = [F(name) for name in names] or [Value("", CharField())] * 5
+    texts: list[F | Value] = [F(name) for name in names] or [Value("", CharField())] * 5
     return rows.order_by().values_list(
         role,
         F(scope),

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from zhurnal.access.actor import Actor
-from zhurnal.audit.trail import Change, record
+from zhurnal.audit.trail import record
 from zhurnal.journal import policy
+from zhurnal.journal.commands import _works
 from zhurnal.journal.entries import AddWork
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Work
@@ -38,26 +39,5 @@ def add_work(*, actor: Actor, entry: AddWork, now: datetime) -> WorkState:
         position=(last or 0) + 1,
     )
     work.save(force_insert=True)
-    state = WorkState(
-        work=work.pk,
-        lesson=lesson.pk,
-        type=kind.code,
-        title=work.title,
-        weight=work.weight,
-        position=work.position,
-        version=work.version,
-    )
-    record(
-        Change(
-            JournalEvent.WORK_ADDED,
-            "work",
-            work.pk,
-            after={"type": kind.code, "title": work.title, "weight": work.weight},
-            school_year=lesson.school_year,
-            course_id=lesson.course_id,
-            lesson_id=lesson.pk,
-        ),
-        actor=actor,
-        at=now,
-    )
-    return state
+    record(_works.change(JournalEvent.WORK_ADDED, work), actor=actor, at=now)
+    return _works.state(work)

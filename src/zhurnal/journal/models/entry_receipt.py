@@ -10,8 +10,8 @@ from zhurnal.tenancy.models import TenantModel
 class EntryReceipt(TenantModel):
     """The answer once given to an entry sent by a device, by the device's own key.
 
-    Keys are an account's own: another account's answer is never given away. A device that lost the answer sends the entry again and gets the same answer instead of a
-    second entry.
+    A device that lost the answer sends the entry again and gets the same answer instead of a
+    second entry. Keys are an account's own: nobody gets another's answer.
 
     Source: standards §4.5 (idempotency keys, kept in the same transaction).
     """

@@ -9,10 +9,9 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from zhurnal.access.actor import Actor
 from zhurnal.journal import policy
 from zhurnal.journal.models import Absence, Mark, Work
-from zhurnal.journal.queries.group_on_day import group_on_day
+from zhurnal.journal.queries.group_on_day import all_in_group, group_on_day
 from zhurnal.journal.queries.lesson_to_write import page_exists
-from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
-from zhurnal.school.models import GroupMembership
+from zhurnal.kernel.verdict import Refused, Verdict, refusal
 from zhurnal.timetable.models import Lesson
 
 
@@ -51,7 +50,7 @@ def cell_to_write(
         lesson=lesson,
         work=None if work_id is None else row,
         pupil_id=pupil_id,
-        in_group=ALLOWED if row.member else _why_not_in_group(lesson, pupil_id),
+        in_group=all_in_group(lesson, [pupil_id], [pupil_id] if row.member else []),
         absent=row.fact == Absence.Fact.ABSENT,
         marked=row.marked,
     )
@@ -60,15 +59,9 @@ def cell_to_write(
 def _with_pupil(rows: QuerySet[Any], pupil_id: UUID, *, lesson: str) -> QuerySet[Any]:
     at_lesson = {"lesson": OuterRef(f"{lesson}pk"), "pupil": pupil_id}
     group = group_on_day(OuterRef(f"{lesson}course__group"), OuterRef(f"{lesson}on"))
-    return rows.annotate(
+    annotated: QuerySet[Any] = rows.annotate(
         member=Exists(group.filter(pupil=pupil_id)),
         fact=Subquery(Absence.objects.filter(**at_lesson).values("fact")[:1]),
         marked=Exists(Mark.objects.filter(**at_lesson).exclude(value="")),
     )
-
-
-def _why_not_in_group(lesson: Lesson, pupil_id: UUID) -> Verdict:
-    """A pupil of other days is told so; anybody else does not exist."""
-    if GroupMembership.objects.filter(group=lesson.course.group_id, pupil=pupil_id).exists():
-        return refusal("not-in-group", day=lesson.on)
-    return refusal("not-found")
+    return annotated

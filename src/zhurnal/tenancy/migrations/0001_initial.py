@@ -17,25 +17,18 @@ class Migration(migrations.Migration):
             name="School",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=500, verbose_name="полное название")),
-                ("short_name", models.CharField(max_length=100, verbose_name="краткое название")),
-                (
-                    "city",
-                    models.CharField(blank=True, max_length=100, verbose_name="населённый пункт"),
-                ),
+                ("name", models.CharField(max_length=500)),
+                ("short_name", models.CharField(max_length=100)),
+                ("city", models.CharField(blank=True, max_length=100)),
                 (
                     "timezone",
                     models.CharField(
                         default="Asia/Barnaul",
                         max_length=50,
                         validators=[zhurnal.tenancy.models.validate_timezone],
-                        verbose_name="часовой пояс",
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "школа",
-                "verbose_name_plural": "школы",
-            },
+            options={"abstract": False},
         ),
     ]

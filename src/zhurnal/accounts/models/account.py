@@ -22,6 +22,9 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """One person's way in: a unique login and a password; what he may do is not written here.
 
+    A password that somebody else issued must be changed at the first sign-in, and works only
+    before ``temporary_before``.
+
     Source: clause 5.1, R-5.1-a (one person, one account).
     """
 
@@ -29,9 +32,10 @@ class Account(AbstractBaseUser):
     login = models.CharField(max_length=64)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    temporary_before = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     # Sign-ins are events of the trail; a column that changes at every sign-in would only slow them.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     objects: ClassVar[AccountManager] = AccountManager()
 

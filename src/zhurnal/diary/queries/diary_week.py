@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from zhurnal.diary.queries.own_rows import MARK_COLUMNS, in_group_on, own_lessons
+from zhurnal.journal.models import Homework
+from zhurnal.journal.rules.scale import DEBT
+from zhurnal.kernel.clock import week_start
+from zhurnal.timetable.models import Lesson
+
+_DAYS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryMark:
+    """A mark as a family sees it; ``corrected`` when it was another one before."""
+
+    value: str
+    weight: int
+    work: str
+    title: str
+    comment: str
+    corrected: bool
+
+    @property
+    def is_debt(self) -> bool:
+        return self.value == DEBT
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryHomework:
+    """Homework due at a lesson. ``changed_at`` is set when it was changed after it was given."""
+
+    text: str
+    nothing_set: bool
+    individual: bool
+    minutes: int | None
+    changed_at: datetime | None
+
+
+@dataclass(slots=True)
+class DiaryLesson:
+    """A lesson of the pupil's day with everything a family may know of it."""
+
+    lesson_id: UUID
+    course_id: UUID
+    number: int
+    starts_at: datetime
+    ends_at: datetime
+    subject: str
+    room: str
+    topic: str
+    cancelled: bool
+    fact: str
+    minutes_late: int | None
+    reason: str
+    marks: list[DiaryMark] = field(default_factory=list)
+    homework: list[DiaryHomework] = field(default_factory=list)
+
+    @property
+    def absent(self) -> bool:
+        return self.fact == "absent"
+
+
+@dataclass(slots=True)
+class DiaryDay:
+    """A day of the week; ``extra`` is homework due on a day without a lesson of its subject."""
+
+    on: date
+    lessons: list[DiaryLesson] = field(default_factory=list)
+    extra: list[tuple[str, DiaryHomework]] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> int:
+        """How long the homework due on this day takes, by the teachers' estimates."""
+        return sum(task.minutes or 0 for lesson in self.lessons for task in lesson.homework)
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryWeek:
+    """A pupil's week, Monday to Saturday (or Friday when nothing happens on Saturday)."""
+
+    monday: date
+    days: list[DiaryDay]
+    missed: int
+    missed_unknown: int
+    debts: list[tuple[str, str]]
+
+    @property
+    def previous(self) -> date:
+        return self.monday - timedelta(days=7)
+
+    @property
+    def following(self) -> date:
+        return self.monday + timedelta(days=7)
+
+    @property
+    def last_day(self) -> date:
+        return self.days[-1].on
+
+
+def diary_week(pupil_id: UUID, on: date) -> DiaryWeek:
+    """The week of a pupil around a day: topics, types of work, marks, attendance, homework.
+
+    Two queries, whatever the number of lessons and marks.
+
+    Source: clause 2.11, R-2.11-a, R-2.2-c (individual homework for its addressees only).
+    """
+    monday = week_start(on)
+    sunday = monday + timedelta(days=_DAYS)
+    days = {monday + timedelta(days=n): DiaryDay(monday + timedelta(days=n)) for n in range(_DAYS)}
+    for lesson_on, lesson in _lessons(pupil_id, monday, sunday):
+        days[lesson_on].lessons.append(lesson)
+    _give_homework(days, pupil_id, monday, sunday)
+    saturday = days[monday + timedelta(days=_DAYS - 1)]
+    if not saturday.lessons and not saturday.extra:
+        del days[saturday.on]
+    lessons = [lesson for day in days.values() for lesson in day.lessons]
+    missed = [lesson for lesson in lessons if lesson.absent]
+    return DiaryWeek(
+        monday=monday,
+        days=list(days.values()),
+        missed=len(missed),
+        missed_unknown=sum(lesson.reason == "unknown" for lesson in missed),
+        debts=[
+            (lesson.subject, mark.title or mark.work)
+            for lesson in lessons
+            for mark in lesson.marks
+            if mark.is_debt
+        ],
+    )
+
+
+def _lessons(pupil_id: UUID, monday: date, sunday: date) -> Iterable[tuple[date, DiaryLesson]]:
+    rows = (
+        own_lessons(pupil_id)
+        .filter(on__gte=monday, on__lt=sunday)
+        .order_by("on", "starts_at", "pk", "own_mark__work__position")
+        .values_list(*_COLUMNS)
+    )
+    found: dict[UUID, tuple[date, DiaryLesson]] = {}
+    for row in rows:
+        _, lesson = found.setdefault(row[0], (row[1], _lesson(row)))
+        mark = row[-len(MARK_COLUMNS) :]
+        if mark[0]:
+            lesson.marks.append(DiaryMark(*mark))
+    return found.values()
+
+
+_COLUMNS = (
+    "pk",
+    "on",
+    "course_id",
+    "number",
+    "starts_at",
+    "ends_at",
+    "course__subject__name",
+    "room",
+    "records__topic",
+    "state",
+    "own_absence__fact",
+    "own_absence__minutes_late",
+    "own_absence__reason",
+    *MARK_COLUMNS,
+)
+
+
+def _lesson(row: tuple[Any, ...]) -> DiaryLesson:
+    lesson_id, _, course_id, number, starts_at, ends_at, subject, room, topic, state = row[:10]
+    return DiaryLesson(
+        lesson_id=lesson_id,
+        course_id=course_id,
+        number=number,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        subject=subject,
+        room=room,
+        topic=topic or "",
+        cancelled=state == Lesson.State.CANCELLED,
+        fact=row[10] or "",
+        minutes_late=row[11],
+        reason=row[12] or "",
+    )
+
+
+def _give_homework(days: dict[date, DiaryDay], pupil_id: UUID, monday: date, sunday: date) -> None:
+    """Put each homework to the first lesson of its course on the day it is due."""
+    places: dict[tuple[date, UUID], DiaryLesson] = {}
+    for day in days.values():
+        for lesson in day.lessons:
+            places.setdefault((day.on, lesson.course_id), lesson)
+    others: dict[date, list[tuple[str, DiaryHomework]]] = defaultdict(list)
+    for on, course_id, subject, *task in _homework(pupil_id, monday, sunday):
+        homework = DiaryHomework(*task)
+        place = places.get((on, course_id))
+        if place is not None:
+            place.homework.append(homework)
+        elif not homework.nothing_set:
+            others[on].append((subject, homework))
+    for on, tasks in others.items():
+        days[on].extra.extend(tasks)
+
+
+def _homework(pupil_id: UUID, monday: date, sunday: date) -> Iterable[tuple[Any, ...]]:
+    return (
+        Homework.objects.filter(
+            in_group_on(pupil_id, "due_on"),
+            Q(individual=False) | Q(addressees__pupil=pupil_id),
+            due_on__gte=monday,
+            due_on__lt=sunday,
+        )
+        .order_by("individual", "set_at")
+        .values_list(
+            "due_on",
+            "course_id",
+            "course__subject__name",
+            "text",
+            "nothing_set",
+            "individual",
+            "minutes",
+            "changed_at",
+        )
+    )

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from zhurnal.timetable.models import Lesson
+
+#: The columns of a mark as ``DiaryMark`` takes them; behind ``own_lessons`` only.
+MARK_COLUMNS = (
+    "own_mark__value",
+    "own_mark__work__weight",
+    "own_mark__work__work_type__name",
+    "own_mark__work__title",
+    "own_mark__comment",
+    "own_mark__corrected",
+)
+
+
+def in_group_on(pupil_id: UUID, day: str) -> Q:
+    """That the pupil was in the course's group on the day which the column ``day`` holds.
+
+    Source: R-2.3-a; school practice §3 (membership is dated).
+    """
+    path = "course__group__memberships"
+    return Q(
+        Q(**{f"{path}__valid_before__isnull": True}) | Q(**{f"{path}__valid_before__gt": F(day)}),
+        **{f"{path}__pupil": pupil_id, f"{path}__valid_from__lte": F(day)},
+    )
+
+
+def own_lessons(pupil_id: UUID) -> QuerySet[Any]:
+    """The lessons of the groups a pupil was in, his own absence and marks joined to each.
+
+    A lesson with two marks comes as two rows; ``own_mark__value`` is empty or None where there is
+    none.
+    """
+    return Lesson.objects.filter(in_group_on(pupil_id, "on")).annotate(
+        own_absence=FilteredRelation("absences", condition=Q(absences__pupil=pupil_id)),
+        own_mark=FilteredRelation("marks", condition=Q(marks__pupil=pupil_id)),
+    )

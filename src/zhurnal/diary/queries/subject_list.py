@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from zhurnal.diary.queries.diary_week import DiaryMark
+from zhurnal.diary.queries.own_rows import MARK_COLUMNS, own_lessons
+from zhurnal.journal.rules.averages import two_decimals, weighted_mean
+from zhurnal.school.models import Term
+from zhurnal.timetable.models import Lesson
+
+
+@dataclass(slots=True)
+class SubjectRow:
+    """One course in the pupil's term: marks in time, their mean, lessons held and missed."""
+
+    course_id: UUID
+    subject: str
+    marks: list[DiaryMark] = field(default_factory=list)
+    lessons: set[UUID] = field(default_factory=set)
+    missed: set[UUID] = field(default_factory=set)
+
+    @property
+    def mean(self) -> Decimal | None:
+        exact = weighted_mean((mark.value, mark.weight) for mark in self.marks)
+        return None if exact is None else two_decimals(exact)
+
+
+def subject_list(*, pupil_id: UUID, on: date) -> tuple[list[Term], list[SubjectRow]]:
+    """The pupil's subjects by name in the terms that have begun last by a day. Two queries.
+
+    More than one term only when his courses are divided differently.
+
+    Source: R-2.11-a.
+    """
+    terms = _terms(pupil_id, on)
+    if not terms:
+        return [], []
+    spans = reduce(
+        or_,
+        (
+            Q(course__scheme=term.scheme_id, on__gte=term.starts_on, on__lte=min(term.ends_on, on))
+            for term in terms
+        ),
+    )
+    rows = (
+        own_lessons(pupil_id)
+        .filter(spans, state=Lesson.State.SCHEDULED)
+        .order_by("course__subject__name", "course_id", "on", "number", "own_mark__work__position")
+        .values_list("course_id", "course__subject__name", "pk", "own_absence__fact", *MARK_COLUMNS)
+    )
+    return terms, _gathered(rows)
+
+
+def _terms(pupil_id: UUID, on: date) -> list[Term]:
+    begun = Term.objects.filter(
+        scheme__courses__group__memberships__pupil=pupil_id,
+        scheme__year__starts_on__lte=on,
+        starts_on__lte=on,
+    )
+    last_begun = {term.scheme_id: term for term in begun.order_by("starts_on").distinct()}
+    latest = max((term.starts_on for term in last_begun.values()), default=on)
+    year = latest.year if latest.month >= 8 else latest.year - 1
+    return [term for term in last_begun.values() if term.starts_on >= date(year, 8, 1)]
+
+
+def _gathered(rows: Iterable[tuple[Any, ...]]) -> list[SubjectRow]:
+    courses: dict[UUID, SubjectRow] = {}
+    for course_id, subject, lesson_id, fact, *mark in rows:
+        row = courses.setdefault(course_id, SubjectRow(course_id, subject))
+        row.lessons.add(lesson_id)
+        if fact == "absent":
+            row.missed.add(lesson_id)
+        if mark[0]:
+            row.marks.append(DiaryMark(*mark))
+    return list(courses.values())

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from zhurnal.audit.models import AuditEvent
+from zhurnal.diary.queries.own_rows import MARK_COLUMNS, own_lessons
+from zhurnal.journal.events import JournalEvent
+from zhurnal.journal.rules.averages import two_decimals, weighted_mean
+from zhurnal.journal.rules.scale import DEBT, points
+from zhurnal.school.models import Course, Term
+from zhurnal.timetable.models import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a mark was before, and when it was changed."""
+
+    before: str
+    at: datetime
+
+
+@dataclass(slots=True)
+class SubjectMark:
+    """One mark of a subject with everything that explains it."""
+
+    mark_id: UUID
+    on: date
+    put_at: datetime
+    value: str
+    weight: int
+    work: str
+    title: str
+    comment: str
+    corrected: bool
+    corrections: list[Correction] = field(default_factory=list)
+
+    @property
+    def points(self) -> int | None:
+        return points(self.value)
+
+    @property
+    def is_debt(self) -> bool:
+        return self.value == DEBT
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPage:
+    """A pupil's marks in one course and term, and why their mean is what it is."""
+
+    course_id: UUID
+    subject: str
+    terms: list[Term]
+    term: Term
+    marks: list[SubjectMark]
+    lessons: int
+    missed: list[date]
+    late: int
+
+    @property
+    def counted(self) -> list[SubjectMark]:
+        """The marks that count in the mean."""
+        return [mark for mark in self.marks if mark.points is not None and mark.weight]
+
+    @property
+    def exact_mean(self) -> Fraction | None:
+        return weighted_mean((mark.value, mark.weight) for mark in self.marks)
+
+    @property
+    def mean(self) -> Decimal | None:
+        """The weighted mean to two decimals; None when nothing counts."""
+        return None if self.exact_mean is None else two_decimals(self.exact_mean)
+
+    @property
+    def sum_of_points(self) -> int:
+        return sum((mark.points or 0) * mark.weight for mark in self.counted)
+
+    @property
+    def sum_of_weights(self) -> int:
+        return sum(mark.weight for mark in self.counted)
+
+    def means_in_time(self) -> Iterator[tuple[SubjectMark, Decimal]]:
+        """The mean after each counted mark."""
+        so_far: list[tuple[str, int]] = []
+        for mark in self.counted:
+            so_far.append((mark.value, mark.weight))
+            mean = weighted_mean(so_far)
+            if mean is not None:
+                yield mark, two_decimals(mean)
+
+
+def subject_page(
+    *, pupil_id: UUID, course_id: UUID, on: date, term_number: int | None
+) -> SubjectPage | None:
+    """A pupil's marks of a course in a term: the asked one, or the one ``on`` falls into.
+
+    None when the pupil was never in the course's group or there is no such term. Three queries,
+    one more when some mark was corrected.
+
+    Source: R-2.11-a, R-2.4-b («почему»), R-1.3-b (corrections are shown).
+    """
+    course = (
+        Course.objects.filter(pk=course_id, group__memberships__pupil=pupil_id)
+        .select_related("subject")
+        .first()
+    )
+    if course is None:
+        return None
+    terms = list(Term.objects.filter(scheme=course.scheme_id).order_by("number"))
+    term = _term(terms, on=on, number=term_number)
+    if term is None:
+        return None
+    page = SubjectPage(course.pk, course.subject.name, terms, term, [], 0, [], 0)
+    return _filled(page, _rows(pupil_id, course_id, term))
+
+
+def _term(terms: list[Term], *, on: date, number: int | None) -> Term | None:
+    if number is not None:
+        return next((term for term in terms if term.number == number), None)
+    begun = [term for term in terms if term.starts_on <= on]
+    return begun[-1] if begun else next(iter(terms), None)
+
+
+def _rows(pupil_id: UUID, course_id: UUID, term: Term) -> Iterable[tuple[Any, ...]]:
+    return (
+        own_lessons(pupil_id)
+        .filter(
+            course=course_id,
+            on__gte=term.starts_on,
+            on__lte=term.ends_on,
+            state=Lesson.State.SCHEDULED,
+        )
+        .order_by("on", "number", "own_mark__work__position")
+        .values_list(
+            "pk",
+            "own_absence__fact",
+            "own_mark__pk",
+            "on",
+            "own_mark__put_at",
+            *MARK_COLUMNS,
+        )
+    )
+
+
+def _filled(page: SubjectPage, rows: Iterable[tuple[Any, ...]]) -> SubjectPage:
+    lessons: dict[UUID, tuple[date, str]] = {}
+    for lesson_id, fact, *mark in rows:
+        lessons[lesson_id] = (mark[1], fact or "")
+        if mark[3]:
+            page.marks.append(SubjectMark(*mark))
+    corrected = {mark.mark_id: mark for mark in page.marks if mark.corrected}
+    for mark_id, before, at in _corrections(corrected):
+        corrected[mark_id].corrections.append(Correction(before, at))
+    return SubjectPage(
+        page.course_id,
+        page.subject,
+        page.terms,
+        page.term,
+        page.marks,
+        lessons=len(lessons),
+        missed=sorted(on for on, fact in lessons.values() if fact == "absent"),
+        late=sum(fact == "late" for _, fact in lessons.values()),
+    )
+
+
+def _corrections(marks: dict[UUID, SubjectMark]) -> Iterable[tuple[UUID, str, datetime]]:
+    if not marks:
+        return []
+    events = AuditEvent.objects.filter(
+        subject_id__in=list(marks),
+        event__in=[JournalEvent.MARK_CORRECTED, JournalEvent.MARK_WITHDRAWN],
+    )
+    return [
+        (mark_id, (before or {}).get("value", ""), at)
+        for mark_id, before, at in events.order_by("at", "pk").values_list(
+            "subject_id", "before", "at"
+        )
+    ]

@@ -1,0 +1,43 @@
+"""A work as the trail keeps it and as a device is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from zhurnal.audit.trail import Change
+from zhurnal.journal.models import Work
+from zhurnal.journal.states import WorkState
+
+
+def facts(work: Work) -> dict[str, Any]:
+    """What the trail keeps."""
+    return {"type": work.work_type.code, "title": work.title, "weight": work.weight}
+
+
+def change(event: StrEnum, work: Work, *, before: Mapping[str, Any] | None = None) -> Change:
+    """The event of a work that stands as it now is."""
+    return Change(
+        event,
+        "work",
+        work.pk,
+        before=before,
+        after=facts(work),
+        school_year=work.school_year,
+        course_id=work.lesson.course_id,
+        lesson_id=work.lesson_id,
+    )
+
+
+def state(work: Work) -> WorkState:
+    """What a device is told."""
+    return WorkState(
+        work=work.pk,
+        lesson=work.lesson_id,
+        type=work.work_type.code,
+        title=work.title,
+        weight=work.weight,
+        position=work.position,
+        version=work.version,
+    )

@@ -1,0 +1,70 @@
+"""How tests of the journal act and write: an actor as a request has him, entries as devices send
+them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+
+from tests.cast import Cast
+from zhurnal.access.actor import Actor
+from zhurnal.access.queries.load_actor import load_actor
+from zhurnal.audit.models import AuditEvent
+from zhurnal.journal.commands.enter import Outcome, enter
+from zhurnal.journal.entries import AnyEntry
+from zhurnal.kernel.verdict import Refused, Verdict
+from zhurnal.school.models import Person
+
+_decoder = msgspec.json.Decoder(AnyEntry)
+
+
+def acting(person: Person, now: datetime) -> Actor:
+    """A person with the rights of today."""
+    assert person.account_id is not None
+    actor = load_actor(account_id=person.account_id, now=now)
+    assert actor is not None
+    return actor
+
+
+def entry(kind: str, **fields: Any) -> AnyEntry:
+    """An entry read from JSON, as the door reads it; with a key of its own unless it has one."""
+    read: AnyEntry = _decoder.decode(msgspec.json.encode(body(kind, **fields)))
+    return read
+
+
+def body(kind: str, **fields: Any) -> dict[str, Any]:
+    """An entry as a device sends it."""
+    return {"kind": kind, "key": uuid4(), **fields}
+
+
+def write(cast: Cast, who: Person, now: datetime, kind: str, **fields: Any) -> Outcome:
+    """Let somebody make an entry, inside the school of the cast."""
+    with cast.inside():
+        return enter(actor=acting(who, now), entry=entry(kind, **fields), now=now)
+
+
+def refused_with(error: Refused) -> str:
+    """The code of a refusal."""
+    return error.verdict.code
+
+
+def last_event() -> AuditEvent:
+    """The newest event of the trail."""
+    event = AuditEvent.objects.order_by("-at", "-id").first()
+    assert event is not None
+    return event
+
+
+def trail_of(subject_id: UUID | str) -> list[str]:
+    """What happened to a thing, oldest first."""
+    events = AuditEvent.objects.filter(subject_id=subject_id).order_by("at", "id")
+    return list(events.values_list("event", flat=True))
+
+
+def why(verdict: Verdict) -> str:
+    """The code of an obstacle; empty when there is none."""
+    return verdict.code
