@@ -49,7 +49,7 @@ class Sheet:
         return next((each for each in self.columns if each.field == name), None)
 
 
-def kept(entry: E, known: E | None, row: Row) -> E:
+def kept(entry: E, known: Any, row: Row) -> E:
     """The entry with what is known where the sheet says nothing."""
     if known is None:
         return entry
