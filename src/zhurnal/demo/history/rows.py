@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 from zhurnal.tenancy.models import TenantModel
 from zhurnal.tenancy.scope import current_school_id
 from zhurnal.tenancy.uuid7 import uuid7
-
-_STORED_AS_THEY_ARE = (models.CharField, models.IntegerField, models.BooleanField)
 
 
 class Rows:
@@ -25,17 +23,18 @@ class Rows:
         self._table = model._meta.db_table
         fields = [field for field in model._meta.concrete_fields if field.name != "school"]
         self._columns = [str(field.column) for field in fields]
-        self._fields = [(field.attname, _default(field), _stored(field)) for field in fields]
+        self._places = {field.attname: (n, _stored(field)) for n, field in enumerate(fields)}
+        self._usual = [_stored(field)(_usual(field)) for field in fields]
         self._waiting: list[list[Any]] = []
 
     def add(self, **values: Any) -> None:
         """Keep one row; what is not named takes the model's default."""
-        row = [
-            stored(values[name])
-            if name in values
-            else stored(default() if callable(default) else default)
-            for name, default, stored in self._fields
-        ]
+        row = self._usual.copy()
+        if "id" not in values:
+            values["id"] = uuid7()
+        for name, value in values.items():
+            place, stored = self._places[name]
+            row[place] = stored(value)
         self._waiting.append(row)
 
     def write(self) -> int:
@@ -52,15 +51,24 @@ class Rows:
         return number
 
 
-def _default(field: models.Field[Any, Any]) -> Any:
-    if field.primary_key:
-        return uuid7
-    return field.default if field.has_default() else "" if field.empty_strings_allowed else None
+def _usual(field: models.Field[Any, Any]) -> Any:
+    if field.primary_key or field.null:
+        return None
+    return field.get_default()
 
 
 def _stored(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
-    """How the database wants a value of this field."""
+    """How the database wants a value of this field; the questions are asked once, not per row."""
     target = field.target_field if isinstance(field, models.ForeignKey) else field
-    if isinstance(target, _STORED_AS_THEY_ARE):
-        return lambda value: value
-    return lambda value: target.get_db_prep_value(value, connection, prepared=True)
+    ops = connections["default"].ops
+    match target:
+        case models.UUIDField() if not connection.features.has_native_uuid_field:
+            return lambda value: value and value.hex
+        case models.DateTimeField():
+            return ops.adapt_datetimefield_value
+        case models.DateField():
+            return ops.adapt_datefield_value
+        case models.JSONField():
+            return lambda value: None if value is None else ops.adapt_json_value(value, None)
+        case _:
+            return lambda value: value

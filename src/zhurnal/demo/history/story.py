@@ -138,8 +138,8 @@ def _works(lesson: Held, missing: set[str], chance: Random) -> tuple[WorkDone, .
         if kind.code == "dictation":
             done.append(_control(marker, kind, "Грамматическое задание", chance))
     if not kind or kind.share < 1:
-        done.append(marker.answers(ANSWER, min(0.3, 0.05 + 0.25 / lesson.weekly)))
-        if chance.random() < 0.12:
+        done.append(marker.answers(ANSWER, 0.03 + 0.15 / max(1.0, lesson.weekly)))
+        if chance.random() < 0.08:
             done.append(marker.answers(HOMEWORK, 0.15))
     return tuple(work for work in done if work and work.marks)
 
