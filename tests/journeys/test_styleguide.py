@@ -128,6 +128,18 @@ def test_without_scripts_the_page_reads_and_its_choices_work(
     expect(page.locator("h1")).to_have_text("Components and states")
 
 
+def test_on_paper_there_are_marks_and_signatures_but_nothing_to_press(
+    styleguide: Callable[..., Page],
+) -> None:
+    page = styleguide(theme="dark")
+    page.emulate_media(media="print")
+    expect(page.locator(".appbar")).to_be_hidden()
+    expect(page.locator(".btn").first).to_be_hidden()
+    expect(page.locator(".printfoot")).to_be_visible()
+    color = page.locator(".grid tbody td").nth(1).evaluate("e => getComputedStyle(e).color")
+    assert color == "rgb(0, 0, 0)"
+
+
 def test_the_journals_letters_are_our_own_font(styleguide: Callable[..., Page]) -> None:
     page = styleguide()
     assert page.evaluate("document.fonts.check('16px \"Golos Text Variable\"', 'Отметка')")

@@ -85,5 +85,5 @@ def json_script(value: Any, element_id: str = "") -> SafeString:
 
 
 def initials(name: str) -> str:
-    """«АП» of «Петрова А. С.» or «Анна Петрова»: two letters for a round badge."""
-    return "".join(part[0] for part in name.replace(".", " ").split()[:2]).upper()
+    """«АП» of «Петрова А. С.»: the letters of the first name and the surname, for a round badge."""
+    return "".join(part[0] for part in reversed(name.split()[:2])).upper()
