@@ -61,7 +61,7 @@ THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     ),
 }
 
-Answers = Mapping[str, int]
+Answers = dict[str, int]
 
 
 def everyone(status: int = 200) -> Answers:
