@@ -12,6 +12,7 @@ class Permission(StrEnum):
     """A right. Which roles give it is written in ``roles``; where it holds is the grant's scope."""
 
     ACCESS_EXPLAIN = "access:verdict:explain"
+    ACCESS_GRANT = "access:role:grant"
     ACCOUNTS_ISSUE = "accounts:password:issue"
     AUDIT_READ = "audit:trail:read"
     DIARY_READ = "diary:diary:read"

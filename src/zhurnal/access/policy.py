@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhurnal.access.actor import Actor
 from zhurnal.access.holder import Holder
 from zhurnal.access.permissions import Permission
+from zhurnal.access.roles import RoleCode
 from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
 
 
@@ -14,6 +15,18 @@ def may(actor: Actor, permission: Permission) -> Verdict:
     Source: requirements §8.
     """
     return ALLOWED if actor.may(permission) else refusal("role-lacks-permission")
+
+
+def grant_role(actor: Actor, role: RoleCode) -> Verdict:
+    """Who keeps the lists names the homeroom teachers; other roles are given by the administrator.
+
+    So a secretary cannot make himself anything by writing it into a workbook.
+
+    Source: requirements §8.
+    """
+    if role is RoleCode.HOMEROOM_TEACHER:
+        return may(actor, Permission.SCHOOL_IMPORT)
+    return ALLOWED if actor.may(Permission.ACCESS_GRANT) else refusal("roles-not-yours")
 
 
 def issue_password(actor: Actor, holder: Holder) -> Verdict:

@@ -110,11 +110,12 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.ADMINISTRATOR,
             _("Администратор системы"),
-            _("Ведёт учётные записи и списки школы. Отметок не ставит и не видит."),
+            _("Ведёт учётные записи, роли и списки школы. Отметок не ставит и не видит."),
             ScopeKind.SCHOOL,
             frozenset(
                 {
                     Permission.ACCESS_EXPLAIN,
+                    Permission.ACCESS_GRANT,
                     Permission.ACCOUNTS_ISSUE,
                     Permission.SCHOOL_IMPORT,
                     Permission.SCHOOL_READ,
