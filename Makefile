@@ -60,8 +60,8 @@ journeys: setup-dev chromium ## walk the use cases in a real Chromium; pictures 
 
 .PHONY: bench
 bench: setup-dev ## measure pages and writes on both databases
-	$(BIN)/python -m bench $(args)
-	$(BIN)/python -m tools.postgresql --durable $(BIN)/python -m bench $(args)
+	$(BIN)/python -m benchmarks $(args)
+	$(BIN)/python -m tools.postgresql --durable $(BIN)/python -m benchmarks $(args)
 
 .PHONY: wheel-test
 wheel-test: setup-dev ## build the wheel, install it where there is no Node, and use it

@@ -51,12 +51,16 @@ def two_devices(cast: Cast) -> Iterator[Any]:
         answer: dict[str, Any] = msgspec.json.decode(response.content)[0]
         return answer
 
+    def leave(_: int) -> None:
+        line.wait(timeout=20)
+        connections.close_all()
+
     def at_once(*entries: dict[str, Any]) -> list[dict[str, Any]]:
         return list(pool.map(send, browsers, entries))
 
     with ThreadPoolExecutor(2) as pool:
         yield at_once
-        list(pool.map(lambda _: (line.wait(timeout=20), connections.close_all()), range(2)))
+        list(pool.map(leave, range(2)))
 
 
 def pupils(cast: Cast) -> list[Pupil]:
