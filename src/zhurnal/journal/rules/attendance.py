@@ -11,3 +11,14 @@ def sign(fact: str, minutes: int | None = None) -> str:
     Source: school practice §12.
     """
     return f"{_SIGNS[fact]} {minutes}" if minutes else _SIGNS[fact]
+
+
+def letter(fact: str, reason: str) -> str:
+    """The sign of a fact with its reason: «б» for an illness, «у» for a valid reason, else as
+    ``sign``.
+
+    Source: R-2.9-b; school practice §12.
+    """
+    if fact == "absent":
+        return {"illness": "б", "valid": "у"}.get(reason, sign(fact))
+    return sign(fact)
