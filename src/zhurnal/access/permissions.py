@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class Permission(StrEnum):
     """A right. Which roles give it is written in ``roles``; where it holds is the grant's scope."""
 
     ACCESS_EXPLAIN = "access:verdict:explain"
+    ACCESS_GRANT = "access:role:grant"
     ACCOUNTS_ISSUE = "accounts:password:issue"
     AUDIT_READ = "audit:trail:read"
     DIARY_READ = "diary:diary:read"
@@ -16,3 +20,20 @@ class Permission(StrEnum):
     JOURNAL_WRITE = "journal:lesson:write"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
+
+    @property
+    def wording(self) -> Promise:
+        """What the right allows, for a reader of the roles page."""
+        return TITLES[self]
+
+
+TITLES: dict[Permission, Promise] = {
+    Permission.ACCESS_EXPLAIN: _("Узнавать, кому что можно и почему"),
+    Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
+    Permission.AUDIT_READ: _("Читать историю записей"),
+    Permission.DIARY_READ: _("Читать дневник"),
+    Permission.JOURNAL_READ: _("Читать страницы журнала"),
+    Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
+    Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
+    Permission.SCHOOL_READ: _("Читать списки школы"),
+}

@@ -95,10 +95,10 @@ ROLES: dict[RoleCode, Role] = {
             _("Классный руководитель"),
             _(
                 "Видит журнал своего класса по всем предметам и дневники своих учеников "
-                "(п. 2.9, 4.4)."
+                "(п. 2.9, 4.4), выдаёт им и их родителям временные пароли."
             ),
             ScopeKind.CLASS,
-            frozenset({Permission.DIARY_READ, Permission.JOURNAL_READ}),
+            frozenset({Permission.ACCOUNTS_ISSUE, Permission.DIARY_READ, Permission.JOURNAL_READ}),
         ),
         Role(
             RoleCode.SECRETARY,
@@ -110,11 +110,12 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.ADMINISTRATOR,
             _("Администратор системы"),
-            _("Ведёт учётные записи и списки школы. Отметок не ставит и не видит."),
+            _("Ведёт учётные записи, роли и списки школы. Отметок не ставит и не видит."),
             ScopeKind.SCHOOL,
             frozenset(
                 {
                     Permission.ACCESS_EXPLAIN,
+                    Permission.ACCESS_GRANT,
                     Permission.ACCOUNTS_ISSUE,
                     Permission.SCHOOL_IMPORT,
                     Permission.SCHOOL_READ,

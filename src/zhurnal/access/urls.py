@@ -1,6 +1,17 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from zhurnal.access.views.explain import explain
+from zhurnal.access.views.me import me
+from zhurnal.access.views.passwords import issue, passwords
+from zhurnal.access.views.roles import roles
 
 app_name = "access"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("me/", me, name="me"),
+    path("roles/", roles, name="roles"),
+    path("explain/", explain, name="explain"),
+    path("passwords/", passwords, name="passwords"),
+    path("passwords/issue/", issue, name="issue_passwords"),
+]

@@ -43,6 +43,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # A quarter of marks: 54 KB become 5 for 0.6 ms. Tokens are masked and lengths padded (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "zhurnal.web.middleware.RefusalMiddleware",
     "zhurnal.web.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -104,6 +106,8 @@ STORAGES = {
 #: Styles and scripts are served straight from the package: nothing to collect on a school's PC.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+#: Built files carry a hash in their names, so browsers may keep them for ever.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/build/assets/"
 
 SESSION_ENGINE = "zhurnal.accounts.sessions"
 #: The longest a family's device stays signed in; `accounts.rules.session_life` is stricter.

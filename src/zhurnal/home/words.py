@@ -10,18 +10,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhurnal.access.actor import Actor
-from zhurnal.home.queries.my_day import Owed
+from zhurnal.home.queries.my_day import ToDo
 from zhurnal.journal.queries.my_lessons import MyLesson
-from zhurnal.journal.rules.owed import Clause, Duty
+from zhurnal.journal.rules.owed import Duty, DutyState, Owed
 from zhurnal.kernel.clock import local_day
 from zhurnal.web import dates
 
 #: The part of the lesson page where a clause is written.
 _PARTS = {
-    Clause.ATTENDANCE: "att",
-    Clause.TOPIC: "topic",
-    Clause.HOMEWORK: "hw",
-    Clause.MARKS: "marks",
+    Duty.ATTENDANCE: "att",
+    Duty.TOPIC: "topic",
+    Duty.HOMEWORK: "hw",
+    Duty.MARKS: "marks",
+}
+#: States of duties as steps are drawn.
+_STEPS = {
+    DutyState.AHEAD: "ahead",
+    DutyState.DUE: "due",
+    DutyState.OVERDUE: "over",
+    DutyState.DONE: "done",
 }
 
 
@@ -36,7 +43,7 @@ class Line:
     href: str
 
 
-def owed_line(owed: Owed, actor: Actor, *, now: datetime) -> Line:
+def owed_line(owed: ToDo, actor: Actor, *, now: datetime) -> Line:
     """A thing to do, with its time and the place where it is done."""
     here = reverse("journal:lesson", args=[owed.lesson_id])
     work = f"?work={owed.work_id}" if owed.work_id else ""
@@ -45,9 +52,9 @@ def owed_line(owed: Owed, actor: Actor, *, now: datetime) -> Line:
     return Line(
         title=f"{owed.group} · {_title(owed, actor.today)}",
         note=_note(owed),
-        when=_("просрочено") if over else _until(owed.clause, owed.due_at, soon=soon),
+        when=_("просрочено") if over else _until(owed.duty, owed.due_at, soon=soon),
         state="over" if over else "soon" if soon else "",
-        href=f"{here}{work}#{_PARTS[owed.clause]}",
+        href=f"{here}{work}#{_PARTS[owed.duty]}",
     )
 
 
@@ -64,7 +71,7 @@ def steps_of(lesson: MyLesson, actor: Actor, *, now: datetime) -> list[tuple[str
         return [("ahead", _("урок отменён"))]
     if now < lesson.starts_at:
         return [("ahead", _ahead(lesson, actor, now))]
-    steps = [(duty.state(now), _step(duty, lesson, actor)) for duty in lesson.duties]
+    steps = [(_STEPS[each.state], _step(each, lesson, actor)) for each in lesson.owed]
     if lesson.marks:
         steps.append(("done", _count_of_marks(lesson.marks)))
     return steps
@@ -81,66 +88,65 @@ def _ahead(lesson: MyLesson, actor: Actor, now: datetime) -> str:
     }
 
 
-def _step(duty: Duty, lesson: MyLesson, actor: Actor) -> str:
-    if duty.done:
-        return _done(duty.clause, lesson)
+def _step(each: Owed, lesson: MyLesson, actor: Actor) -> str:
+    if each.state is DutyState.DONE:
+        return _done(each.duty, lesson)
     name = {
-        Clause.ATTENDANCE: _("посещаемость"),
-        Clause.TOPIC: _("тема"),
-        Clause.HOMEWORK: _("задание"),
-        Clause.MARKS: _("отметки"),
-    }[duty.clause]
+        Duty.ATTENDANCE: _("посещаемость"),
+        Duty.TOPIC: _("тема"),
+        Duty.HOMEWORK: _("задание"),
+    }[each.duty]
     if lesson.on != actor.today:
         return name
-    return f"{name} {_until(duty.clause, duty.due_at, soon=True)}"
+    return f"{name} {_until(each.duty, each.due_at, soon=True)}"
 
 
-def _done(clause: Clause, lesson: MyLesson) -> str:
-    if clause is Clause.ATTENDANCE:
+def _done(duty: Duty, lesson: MyLesson) -> str:
+    if duty is Duty.ATTENDANCE:
         if not lesson.absent:
             return _("все на уроке")
         return ngettext("нет %(num)s ученика", "нет %(num)s учеников", lesson.absent) % {
             "num": lesson.absent
         }
-    return _("тема") if clause is Clause.TOPIC else _("задание")
+    return _("тема") if duty is Duty.TOPIC else _("задание")
 
 
 def _count_of_marks(number: int) -> str:
     return ngettext("%(num)s отметка", "%(num)s отметок", number) % {"num": number}
 
 
-def _until(clause: Clause, due_at: datetime, *, soon: bool) -> str:
+def _until(duty: Duty, due_at: datetime, *, soon: bool) -> str:
     if not soon:
         return _("до %(time)s") % {"time": dates.day_short(due_at)}
-    if clause is Clause.HOMEWORK:
+    if duty is Duty.HOMEWORK:
         return _("до %(time)s") % {"time": dates.clock(due_at)}
     return _("до конца дня")
 
 
-def _title(owed: Owed, today: date) -> str:
-    if owed.clause is Clause.MARKS:
+def _title(owed: ToDo, today: date) -> str:
+    if owed.duty is Duty.MARKS:
         return f"{owed.work} {dates.day(owed.on)}"
     if owed.on == today:
         return {
-            Clause.ATTENDANCE: _("кто на уроке"),
-            Clause.TOPIC: _("тема урока"),
-            Clause.HOMEWORK: _("домашнее задание"),
-        }[owed.clause]
+            Duty.ATTENDANCE: _("кто на уроке"),
+            Duty.TOPIC: _("тема урока"),
+            Duty.HOMEWORK: _("домашнее задание"),
+        }[owed.duty]
     sentence = {
-        Clause.ATTENDANCE: _("кто был на уроке %(day)s"),
-        Clause.TOPIC: _("тема урока %(day)s"),
-        Clause.HOMEWORK: _("домашнее задание урока %(day)s"),
-    }[owed.clause]
+        Duty.ATTENDANCE: _("кто был на уроке %(day)s"),
+        Duty.TOPIC: _("тема урока %(day)s"),
+        Duty.HOMEWORK: _("домашнее задание урока %(day)s"),
+    }[owed.duty]
     return sentence % {"day": dates.day(owed.on)}
 
 
-def _note(owed: Owed) -> str:
-    if owed.clause is Clause.MARKS:
+def _note(owed: ToDo) -> str:
+    if owed.duty is Duty.MARKS:
         return ngettext("нет %(num)s отметки", "нет %(num)s отметок", owed.missing) % {
             "num": owed.missing
         }
     return {
-        Clause.ATTENDANCE: _("не отмечено"),
-        Clause.TOPIC: _("не записана"),
-        Clause.HOMEWORK: _("или «не задано»"),
-    }[owed.clause]
+        Duty.ATTENDANCE: _("не отмечено"),
+        Duty.TOPIC: _("не записана"),
+        Duty.HOMEWORK: _("или «не задано»"),
+    }[owed.duty]

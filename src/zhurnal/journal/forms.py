@@ -257,9 +257,7 @@ class WithdrawForm(EntryForm):
 
     def entry(self, lesson: UUID) -> WithdrawHomework:
         told = self.cleaned_data
-        return WithdrawHomework(
-            key=told["key"], homework=told["homework"], version=told["version"]
-        )
+        return WithdrawHomework(key=told["key"], homework=told["homework"], version=told["version"])
 
 
 def _uuid(word: str) -> UUID:

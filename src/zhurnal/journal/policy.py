@@ -22,6 +22,14 @@ def write_somewhere(actor: Actor) -> Verdict:
     return access.may(actor, Permission.JOURNAL_WRITE)
 
 
+def write_page(actor: Actor, course_id: UUID) -> Verdict:
+    """Whether the actor may write on a journal page: he teaches its course today.
+
+    Source: R-2.3-a, R-2.10-a, R-4.3-a.
+    """
+    return _teaches(actor, course_id)
+
+
 def write_lesson(actor: Actor, lesson: Lesson) -> Verdict:
     """Whether the actor may write anything about a lesson: he teaches its course, and it is held.
 

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils import formats, timezone
 from django.utils.dateformat import format as format_moment
 from django.utils.dateformat import time_format
+from django.utils.translation import get_language
 
 
 def day(value: date) -> str:
@@ -22,12 +23,12 @@ def day_year(value: date) -> str:
 
 def weekday(value: date) -> str:
     """«четверг, 23 октября»."""
-    return format_moment(_local(value), "l, j\u00a0E").lower()
+    return f"{weekday_name(value)}, {day(value)}"
 
 
 def weekday_name(value: date) -> str:
     """«четверг»."""
-    return format_moment(_local(value), "l").lower()
+    return _inside_a_sentence(format_moment(_local(value), "l"))
 
 
 def day_short(value: date) -> str:
@@ -37,7 +38,7 @@ def day_short(value: date) -> str:
 
 def month(value: date) -> str:
     """«октябрь»."""
-    return format_moment(_local(value), "F").lower()
+    return _inside_a_sentence(format_moment(_local(value), "F"))
 
 
 def clock(value: time | datetime) -> str:
@@ -57,6 +58,11 @@ def number(value: Decimal | float, places: int = 0) -> str:
     step = Decimal(1).scaleb(-places)
     rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
     return formats.number_format(rounded, places)
+
+
+def _inside_a_sentence(name: str) -> str:
+    """Names of months and days are small letters in Russian and capitals in English."""
+    return name.lower() if get_language() == "ru" else name
 
 
 def _local(value: date) -> date:

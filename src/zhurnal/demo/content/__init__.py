@@ -1,11 +1,12 @@
-"""What is fixed by hand about the demo school: names, load, plans, bells. Read from the files beside this one."""
+"""What is fixed by hand about the demo school: names, load, plans, bells.
+
+Read from the files beside this one.
+"""
 
 from __future__ import annotations
 
-import json
 from datetime import time
 from importlib.resources import files
-from typing import Any
 
 _HERE = files(__name__)
 
@@ -15,13 +16,8 @@ def text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-def data(name: str) -> Any:  # noqa: ANN401 (the shape is the file's)
-    """A JSON file of this folder."""
-    return json.loads(text(name))
-
-
 def table(name: str) -> list[list[str]]:
-    """The rows of a file whose columns are divided by «|»; empty lines and lines of «#» are for people."""
+    """The rows of a file whose columns are divided by «|»; lines of «#» are for people."""
     return [
         [cell.strip() for cell in line.split("|")]
         for line in text(name).splitlines()

@@ -12,19 +12,19 @@ from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.journal.queries.my_lessons import MyLesson, lessons_of_days, lessons_owed
 from zhurnal.journal.queries.works_owed import works_owed
-from zhurnal.journal.rules.owed import Clause
+from zhurnal.journal.rules.owed import Duty, DutyState
 from zhurnal.kernel.clock import week_start
 from zhurnal.school.models import Term
 from zhurnal.timetable.models import Lesson
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class ToDo:
     """One thing to do: for which lesson, until when; ``work`` and ``missing`` name a control work
     and how many marks it lacks.
     """
 
-    clause: Clause
+    duty: Duty
     lesson_id: UUID
     group: str
     on: date
@@ -45,7 +45,7 @@ class MyDay:
 
     on: date
     lessons: Sequence[MyLesson]
-    owed: Sequence[Owed]
+    owed: Sequence[ToDo]
     previous_on: date | None
     next_on: date | None
     next_lessons: Sequence[MyLesson]
@@ -95,13 +95,13 @@ def _term(actor: Actor, on: date) -> Term | None:
     return terms.order_by("-starts_on", "ends_on").first()
 
 
-def _owed(actor: Actor, now: datetime) -> Iterator[Owed]:
+def _owed(actor: Actor, now: datetime) -> Iterator[ToDo]:
     for lesson in lessons_owed(actor, now=now):
-        for duty in lesson.duties:
-            if not duty.done:
-                yield Owed(duty.clause, lesson.lesson_id, lesson.group, lesson.on, duty.due_at)
+        for each in lesson.owed:
+            if each.state is not DutyState.DONE:
+                yield ToDo(each.duty, lesson.lesson_id, lesson.group, lesson.on, each.due_at)
     for work in works_owed(actor, now=now):
-        yield Owed(
-            Clause.MARKS, work.lesson_id, work.group, work.on, work.due_at,
+        yield ToDo(
+            Duty.MARKS, work.lesson_id, work.group, work.on, work.due_at,
             work=work.name, work_id=work.work_id, missing=work.missing,
         )  # fmt: skip

@@ -4,21 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0002_versions_and_receipts'),
-        ('school', '0001_initial'),
-        ('tenancy', '0001_initial'),
-        ('timetable', '0001_initial'),
+        ("journal", "0002_versions_and_receipts"),
+        ("school", "0001_initial"),
+        ("tenancy", "0001_initial"),
+        ("timetable", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='homework',
-            name='journal_homework_nothing_set',
+            model_name="homework",
+            name="journal_homework_nothing_set",
         ),
         migrations.AddConstraint(
-            model_name='homework',
-            constraint=models.CheckConstraint(condition=models.Q(('nothing_set', False), models.Q(('individual', False), ('text', '')), _connector='OR'), name='journal_homework_nothing_set'),
+            model_name="homework",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("nothing_set", False),
+                    models.Q(("individual", False), ("text", "")),
+                    _connector="OR",
+                ),
+                name="journal_homework_nothing_set",
+            ),
         ),
     ]

@@ -51,7 +51,15 @@ def attendees(rows: Iterable[tuple[Any, ...]], *, confirmed: bool) -> list[Atten
         missed = before == "absent"
         people.append(
             Attendee(
-                pupil_id, last, first, fact or "", minutes, reason or "", version or 0, known, missed
+                pupil_id,
+                last,
+                first,
+                fact or "",
+                minutes,
+                reason or "",
+                version or 0,
+                known,
+                missed,
             )
         )
     return people

@@ -95,8 +95,14 @@ def pupil_rows(actor: Actor, lesson: Lesson) -> QuerySet[Any, Any]:
         )
         .order_by("pupil__person__last_name", "pupil__person__first_name", "pupil_id")
         .values_list(
-            "pupil_id", "pupil__person__last_name", "pupil__person__first_name",
-            "here__fact", "here__minutes_late", "here__reason", "here__version", "before",
+            "pupil_id",
+            "pupil__person__last_name",
+            "pupil__person__first_name",
+            "here__fact",
+            "here__minutes_late",
+            "here__reason",
+            "here__version",
+            "before",
         )  # fmt: skip
     )
 
@@ -109,8 +115,7 @@ def mark_rows(lesson: Any) -> QuerySet[Any, Any]:
     here = Q(lesson=lesson)
     return (
         Mark.objects.filter(
-            here
-            | Q(lesson__on__gte=lesson.term_starts, lesson__on__lte=lesson.term_ends)
+            here | Q(lesson__on__gte=lesson.term_starts, lesson__on__lte=lesson.term_ends)
             if lesson.term_starts
             else here,
             lesson__course=lesson.course_id,
@@ -143,8 +148,14 @@ def choice_rows(lesson: Lesson) -> QuerySet[Any, Any]:
         WorkType.objects.annotate(work=FilteredRelation("works", condition=Q(works__lesson=lesson)))
         .order_by()
         .values_list(
-            Value(0, number), "work__id", "code", "name", "work__title",
-            weight, ExpressionWrapper(F("position") * 100 + place, number), "work__version",
+            Value(0, number),
+            "work__id",
+            "code",
+            "name",
+            "work__title",
+            weight,
+            ExpressionWrapper(F("position") * 100 + place, number),
+            "work__version",
         )  # fmt: skip
     )
     used = LessonRecord.objects.filter(plan_line=OuterRef("pk"), lesson__course=lesson.course_id)
@@ -152,7 +163,13 @@ def choice_rows(lesson: Lesson) -> QuerySet[Any, Any]:
         PlanLine.objects.filter(plan__course_plans__course=lesson.course_id)
         .order_by()
         .values_list(
-            Value(1, number), "id", "work", "topic", "homework", Value(0, number), "number",
+            Value(1, number),
+            "id",
+            "work",
+            "topic",
+            "homework",
+            Value(0, number),
+            "number",
             Case(When(Exists(used.exclude(lesson=lesson)), then=1), default=0, output_field=number),
         )  # fmt: skip
     )
@@ -169,10 +186,21 @@ def homework_rows(lesson: Any) -> QuerySet[Any, Any]:
     groups = TeachingGroupClass.objects.filter(class_group__in=classes.values("class_group"))
     same_day = Q(due_on=lesson.next_day, course__group__in=groups.values("group"), individual=False)
     return (
-        Homework.objects.filter(Q(lesson=lesson) | same_day if lesson.next_day else Q(lesson=lesson))
+        Homework.objects.filter(
+            Q(lesson=lesson) | same_day if lesson.next_day else Q(lesson=lesson)
+        )
         .order_by("individual", "set_at", "pk")
         .values_list(
-            "pk", "lesson_id", "individual", "nothing_set", "due_on", "text", "minutes",
-            "version", "set_at", "changed_at", "addressees__pupil_id",
+            "pk",
+            "lesson_id",
+            "individual",
+            "nothing_set",
+            "due_on",
+            "text",
+            "minutes",
+            "version",
+            "set_at",
+            "changed_at",
+            "addressees__pupil_id",
         )  # fmt: skip
     )

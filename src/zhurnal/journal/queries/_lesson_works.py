@@ -88,9 +88,12 @@ class PlanChoice:
     used: bool
 
 
-def lesson_marks(marks: Iterable[tuple[Any, ...]], choices: Iterable[tuple[Any, ...]]) -> LessonMarks:
+def lesson_marks(
+    marks: Iterable[tuple[Any, ...]], choices: Iterable[tuple[Any, ...]]
+) -> LessonMarks:
     """Works, kinds and marks from rows of ``_lesson_rows``."""
-    works, kinds = [], {}
+    works: list[LessonWork] = []
+    kinds: dict[str, LessonWork] = {}
     for is_line, work_id, code, name, title, weight, position, version in choices:
         if is_line:
             continue

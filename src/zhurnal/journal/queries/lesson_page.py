@@ -11,9 +11,15 @@ from zhurnal.journal import policy
 from zhurnal.journal.queries import _lesson_rows as rows
 from zhurnal.journal.queries._lesson_homework import HomeworkOfLesson, homework_of_lesson
 from zhurnal.journal.queries._lesson_people import Attendee, attendees
-from zhurnal.journal.queries._lesson_works import LessonMarks, PlanChoice, lesson_marks, plan_choices
-from zhurnal.journal.rules.owed import Duty, Taught, duties, homework_due
+from zhurnal.journal.queries._lesson_works import (
+    LessonMarks,
+    PlanChoice,
+    lesson_marks,
+    plan_choices,
+)
+from zhurnal.journal.rules.owed import HOMEWORK_TERM, LessonFacts, Owed, owed
 from zhurnal.journal.rules.scale import has_marks
+from zhurnal.kernel.clock import end_of_day
 from zhurnal.kernel.verdict import Verdict
 from zhurnal.timetable.models import Lesson
 
@@ -43,15 +49,10 @@ class LessonPage:
     line: PlanChoice | None
     homework: HomeworkOfLesson
     homework_due: datetime
-    duties: Sequence[Duty]
+    owed: Sequence[Owed]
     editing: Verdict
     facts: Verdict
     marked: bool
-
-    @property
-    def has_lines(self) -> bool:
-        """Whether a plan offers a topic."""
-        return self.line is not None
 
 
 def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage | None:
@@ -68,6 +69,7 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
     marks = lesson_marks(rows.mark_rows(row), choices := list(rows.choice_rows(row)))
     plan = plan_choices(choices)
     homework = homework_of_lesson(rows.homework_rows(row), row)
+    held = row.state == Lesson.State.SCHEDULED
     return LessonPage(
         lesson=row,
         subject=row.course.subject.name,
@@ -83,8 +85,8 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         plan=plan,
         line=_line(plan, row.plan_line_id),
         homework=homework,
-        homework_due=homework_due(row.last_bell),
-        duties=duties(_taught(row, homework), now=now, tz=actor.tz),
+        homework_due=row.last_bell + HOMEWORK_TERM,
+        owed=owed(_facts(row, homework, actor), now=now) if held else (),
         editing=policy.write_lesson(actor, row),
         facts=policy.write_facts(actor, row, now=now),
         marked=has_marks(row.course.grade),
@@ -98,12 +100,11 @@ def _line(plan: Sequence[PlanChoice], chosen: UUID | None) -> PlanChoice | None:
     return next((line for line in plan if not line.used), None)
 
 
-def _taught(row: Any, homework: HomeworkOfLesson) -> Taught:
-    return Taught(
-        on=row.on,
+def _facts(row: Any, homework: HomeworkOfLesson, actor: Actor) -> LessonFacts:
+    return LessonFacts(
         starts_at=row.starts_at,
-        held=row.state == Lesson.State.SCHEDULED,
-        last_bell=row.last_bell,
+        day_ends=end_of_day(row.on, actor.tz),
+        classes_end=row.last_bell,
         attendance_taken=row.attendance_at is not None,
         topic_written=bool(row.topic),
         homework_said=homework.common is not None,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,14 +13,15 @@ from zhurnal.access.permissions import Permission
 from zhurnal.curriculum.models import PlanLine
 from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark
 from zhurnal.journal.queries.last_bell import last_bell
-from zhurnal.journal.rules.owed import Duty, Taught, duties
+from zhurnal.journal.rules.owed import LessonFacts, Owed, owed
+from zhurnal.kernel.clock import end_of_day
 from zhurnal.timetable.models import Lesson
 
 
 @dataclass(frozen=True, slots=True)
 class MyLesson:
     """A lesson of a teacher's day. ``planned`` is the next line of the plan that no lesson has
-    used; ``absent`` and ``marks`` count; ``duties`` are those of a lesson that has begun.
+    used; ``absent`` and ``marks`` count; one that was cancelled owes nothing.
     """
 
     lesson_id: UUID
@@ -36,7 +37,7 @@ class MyLesson:
     planned: str
     absent: int
     marks: int
-    duties: list[Duty]
+    owed: Sequence[Owed]
 
 
 def lessons_of_days(actor: Actor, days: Iterable[date], *, now: datetime) -> list[MyLesson]:
@@ -107,11 +108,10 @@ def _number(rows: QuerySet[Any]) -> Subquery:
 def _lesson(row: tuple[Any, ...], actor: Actor, now: datetime) -> MyLesson:
     (pk, group, subject, on, number, starts_at, ends_at, room, state, topic, taken, said, bell,
      planned, absent, marks) = row  # fmt: skip
-    taught = Taught(
-        on=on,
+    facts = LessonFacts(
         starts_at=starts_at,
-        held=state == Lesson.State.SCHEDULED,
-        last_bell=bell,
+        day_ends=end_of_day(on, actor.tz),
+        classes_end=bell,
         attendance_taken=taken is not None,
         topic_written=bool(topic),
         homework_said=said,
@@ -130,5 +130,5 @@ def _lesson(row: tuple[Any, ...], actor: Actor, now: datetime) -> MyLesson:
         planned=planned or "",
         absent=absent or 0,
         marks=marks or 0,
-        duties=duties(taught, now=now, tz=actor.tz),
+        owed=() if state == Lesson.State.CANCELLED else owed(facts, now=now),
     )

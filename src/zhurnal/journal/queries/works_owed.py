@@ -58,8 +58,12 @@ def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
         .filter(missing__gt=0)
         .order_by("lesson__on", "pk")
         .values_list(
-            "pk", "lesson_id", "lesson__course__group__name", "work_type__short_name",
-            "lesson__on", "missing",
+            "pk",
+            "lesson_id",
+            "lesson__course__group__name",
+            "work_type__short_name",
+            "lesson__on",
+            "missing",
         )  # fmt: skip
     )
     return [WorkOwed(*row, due_at=marks_due(row[4], actor.tz)) for row in rows]

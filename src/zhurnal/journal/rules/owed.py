@@ -1,8 +1,7 @@
-"""What a teacher owes for a lesson, until which minute."""
+"""What a lesson still owes: its attendance, its topic, its homework, and until when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -10,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from zhurnal.kernel.clock import end_of_day
 
-#: How long after the classes' last lesson homework may still be written.
-HOMEWORK_GRACE = timedelta(minutes=90)
-#: How many days a control work may wait for its marks, where the school says nothing else.
+#: After the last lesson of the class there is an hour and a half to write the homework.
+HOMEWORK_TERM = timedelta(minutes=90)
+#: How many days a control work may wait for its marks, until the local act says its own term.
 CONTROL_DAYS = 7
 
 
-class Clause(StrEnum):
-    """What the regulation asks of a lesson."""
+class Duty(StrEnum):
+    """What a lesson asks of its teacher; marks, where a control work was written."""
 
     ATTENDANCE = "attendance"
     TOPIC = "topic"
@@ -25,67 +24,69 @@ class Clause(StrEnum):
     MARKS = "marks"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taught:
-    """A lesson as far as its duties go. ``last_bell``: the end of its classes' last lesson that
-    day. ``unmarked``: pupils who wrote a control work and have neither a mark nor a debt for it.
-    """
+class DutyState(StrEnum):
+    """How a duty stands: the lesson has not begun, it is to be done, the term is over, done."""
 
-    on: date
-    starts_at: datetime
-    held: bool
-    last_bell: datetime
-    attendance_taken: bool
-    topic_written: bool
-    homework_said: bool
-    unmarked: int = 0
+    AHEAD = "ahead"
+    DUE = "due"
+    OVERDUE = "overdue"
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """One clause of a lesson: until when, and whether it is done."""
+class LessonFacts:
+    """What the rule has to know of a held lesson. All instants are aware.
 
-    clause: Clause
-    due_at: datetime
-    done: bool
-
-    def state(self, now: datetime) -> str:
-        """``done``, ``due`` or ``over``, as steps are drawn."""
-        if self.done:
-            return "done"
-        return "over" if now > self.due_at else "due"
-
-
-def homework_due(last_bell: datetime) -> datetime:
-    """Until when homework may be written: an hour and a half after the classes' last lesson.
-
-    Source: clause 2.8; R-2.8-b.
+    ``day_ends`` is 23:59:59 of its day; ``classes_end`` the end of the last lesson that day of the
+    classes its group is drawn from, the latest of them.
     """
-    return last_bell + HOMEWORK_GRACE
+
+    starts_at: datetime
+    day_ends: datetime
+    classes_end: datetime
+    attendance_taken: bool
+    topic_written: bool
+    homework_said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One duty of a lesson, when it is due, how it stands."""
+
+    duty: Duty
+    due_at: datetime
+    state: DutyState
+
+
+def owed(lesson: LessonFacts, *, now: datetime) -> tuple[Owed, ...]:
+    """The three duties of a lesson: attendance and topic by the end of its day, homework an hour
+    and a half after the last lesson of the class (of several classes: the latest).
+
+    Source: R-2.5-a, R-2.7-b, R-2.8-b, R-2.8-c.
+    """
+    duties = (
+        (Duty.ATTENDANCE, lesson.day_ends, lesson.attendance_taken),
+        (Duty.TOPIC, lesson.day_ends, lesson.topic_written),
+        (Duty.HOMEWORK, lesson.classes_end + HOMEWORK_TERM, lesson.homework_said),
+    )
+    return tuple(
+        Owed(duty, due_at, _state(lesson.starts_at, due_at, done=done, now=now))
+        for duty, due_at, done in duties
+    )
 
 
 def marks_due(on: date, tz: ZoneInfo) -> datetime:
-    """Until when a control work gets its marks: the end of the seventh day after the lesson.
+    """Until when the marks of a control work are put: the end of the seventh day after the lesson.
 
-    Source: clause 2.6; R-2.6-a (the longest of the usual terms, until the local act says its own).
+    Source: clause 2.6; R-2.6-a (the longest of the usual terms).
     """
     return end_of_day(on + timedelta(days=CONTROL_DAYS), tz)
 
 
-def duties(lesson: Taught, *, now: datetime, tz: ZoneInfo) -> list[Duty]:
-    """The duties of a lesson that has begun; none before it and none of one that was cancelled.
-
-    Source: requirements §6 (D1, D2, D4, D5); R-2.5-a, R-2.7-b, R-2.8-b, R-2.8-c.
-    """
-    if not lesson.held or now < lesson.starts_at:
-        return []
-    return list(_duties(lesson, tz))
-
-
-def _duties(lesson: Taught, tz: ZoneInfo) -> Iterator[Duty]:
-    evening = end_of_day(lesson.on, tz)
-    yield Duty(Clause.ATTENDANCE, evening, lesson.attendance_taken)
-    yield Duty(Clause.TOPIC, evening, lesson.topic_written)
-    yield Duty(Clause.HOMEWORK, homework_due(lesson.last_bell), lesson.homework_said)
-    if lesson.unmarked:
-        yield Duty(Clause.MARKS, marks_due(lesson.on, tz), done=False)
+def _state(starts_at: datetime, due_at: datetime, *, done: bool, now: datetime) -> DutyState:
+    if done:
+        return DutyState.DONE
+    if now < starts_at:
+        return DutyState.AHEAD
+    # The last second of the term belongs to it: 23:59:59 is on time, 00:00:00 is late.
+    return DutyState.OVERDUE if now >= due_at + timedelta(seconds=1) else DutyState.DUE

@@ -8,7 +8,7 @@ from functools import cache
 
 from django.utils.translation import get_language, gettext, ngettext
 
-from zhurnal.journal.rules.owed import Clause, Duty
+from zhurnal.journal.rules.owed import Duty, DutyState, Owed
 from zhurnal.web.dates import clock, day
 from zhurnal.web.texts import plural_forms
 
@@ -53,24 +53,18 @@ def absent_button(number: int) -> str:
     ) % {"num": number}
 
 
-def duty_words(duty: Duty) -> str:
+def duty_words(owed: Owed) -> str:
     """A duty that is not done, with its minute: «задание до 15:25», «тема до конца дня»."""
     name = {
-        Clause.ATTENDANCE: gettext("присутствие"),
-        Clause.TOPIC: gettext("тема"),
-        Clause.HOMEWORK: gettext("задание"),
-        Clause.MARKS: gettext("отметки"),
-    }[duty.clause]
-    return gettext("%(duty)s %(until)s") % {"duty": name, "until": until(duty)}
-
-
-def until(duty: Duty) -> str:
-    """Until when a duty of today may be done: a minute, the end of the day, or a day."""
-    if duty.clause is Clause.HOMEWORK:
-        return gettext("до %(time)s") % {"time": clock(duty.due_at)}
-    if duty.clause is Clause.MARKS:
-        return gettext("до %(day)s") % {"day": day(duty.due_at)}
-    return gettext("до конца дня")
+        Duty.ATTENDANCE: gettext("присутствие"),
+        Duty.TOPIC: gettext("тема"),
+        Duty.HOMEWORK: gettext("задание"),
+    }[owed.duty]
+    if owed.state is DutyState.OVERDUE:
+        return gettext("%(duty)s — срок прошёл") % {"duty": name}
+    if owed.duty is Duty.HOMEWORK:
+        return gettext("%(duty)s до %(time)s") % {"duty": name, "time": clock(owed.due_at)}
+    return gettext("%(duty)s до конца дня") % {"duty": name}
 
 
 def for_day(on: date) -> str:

@@ -88,6 +88,5 @@ def _typed(failed: Failed | None) -> Any:
     return typed
 
 
-
 def _letter(person: Attendee) -> str:
     return letter("absent", person.reason)

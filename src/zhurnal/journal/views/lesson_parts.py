@@ -62,9 +62,7 @@ def withdraw(request: ActorRequest, lesson_id: UUID) -> HttpResponse:
     return _write(request, lesson_id, forms.WithdrawForm(request.POST))
 
 
-def _write(
-    request: ActorRequest, lesson_id: UUID, form: forms.EntryForm
-) -> HttpResponse:
+def _write(request: ActorRequest, lesson_id: UUID, form: forms.EntryForm) -> HttpResponse:
     """Carry out a form and go back to its place; where it fails, the page keeps what was typed."""
     policy.write_somewhere(request.actor).require()
     if not form.is_valid():

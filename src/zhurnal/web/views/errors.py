@@ -21,7 +21,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: somebody else's right."""
     return answer(
         request,
@@ -34,7 +34,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     )
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such page, or nobody of this school has it."""
     return answer(
         request,
@@ -60,7 +60,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form is older than the sign-in, or cookies are switched off."""
     return answer(
         request,

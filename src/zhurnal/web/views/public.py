@@ -10,28 +10,28 @@ from django.views.decorators.http import require_safe
 
 
 @require_safe
-def healthz(_request: HttpRequest) -> HttpResponse:
+def healthz(request: HttpRequest) -> HttpResponse:
     """Whether the server answers, for whoever watches it."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @require_safe
 @cache_control(public=True, max_age=86_400)
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
     """A school's journal is nothing for search engines."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
 
 
 @require_safe
 @cache_control(public=True, max_age=86_400)
-def favicon(_request: HttpRequest) -> HttpResponse:
+def favicon(request: HttpRequest) -> HttpResponse:
     """The sign for browsers that ask by the old name."""
     return HttpResponseRedirect(static("web/favicon.svg"))
 
 
 @require_safe
 @cache_control(public=True, max_age=86_400)
-def manifest(_request: HttpRequest) -> HttpResponse:
+def manifest(request: HttpRequest) -> HttpResponse:
     """Name, colours and signs for the home screen of a phone."""
     return JsonResponse(
         {

@@ -1,0 +1,235 @@
+import { meanInHundredths, points, type Weighted } from "../../lib/averages";
+
+/** The page as `journal/views/_grid_data.py` sends it. */
+export interface GridData {
+  owner: string;
+  writes: boolean;
+  /** Why this person may not write here; empty when he may. */
+  refusal: string;
+  marked: boolean;
+  types: WorkType[];
+  pupils: string[];
+  lessons: Lesson[];
+  works: Omit<Work, "ref">[];
+  marks: [
+    pupil: number,
+    work: number,
+    value: string,
+    version: number,
+    fixed: boolean,
+    comment: string,
+  ][];
+  absences: [
+    pupil: number,
+    lesson: number,
+    fact: Fact,
+    reason: string,
+    minutes: number | null,
+    version: number,
+  ][];
+}
+
+export interface WorkType {
+  code: string;
+  name: string;
+  short_name: string;
+  weight: number;
+  is_control: boolean;
+}
+
+export interface Lesson {
+  id: string;
+  on: string;
+  open: boolean;
+  cancelled: boolean;
+}
+
+/** A work of a lesson. It has no id until the server has made it; `ref` names it in the queue. */
+export interface Work {
+  id: string | null;
+  ref: string;
+  lesson: number;
+  type: string;
+  name: string;
+  title: string;
+  weight: number;
+}
+
+export type Fact = "present" | "absent" | "late";
+
+/** A mark as shown; `base` and `version` are what the server last told. */
+export interface Mark {
+  value: string;
+  base: string;
+  version: number;
+  fixed: boolean;
+  comment: string;
+}
+
+/** Attendance as shown; `base` and `version` are what the server last told. */
+export interface Absence {
+  fact: Fact;
+  base: Fact;
+  reason: string;
+  minutes: number | null;
+  version: number;
+}
+
+/** What a cell shows: `Look` of the server, in the browser. */
+export interface Look {
+  letter: string;
+  marks: Weighted[];
+  fixed: boolean;
+  comment: string;
+}
+
+/** The sums at the end of a line. */
+export interface Sums {
+  mean: number | null;
+  count: number;
+  debts: number;
+}
+
+export const DEBT = "•";
+
+/** The page's content: pupils and lessons by position, works by position in `works`. */
+export class Sheet {
+  readonly works: Work[];
+  private readonly marks = new Map<string, Mark>();
+  private readonly absences = new Map<string, Absence>();
+  private readonly chosen = new Map<number, number>();
+
+  constructor(readonly data: GridData) {
+    this.works = data.works.map((work) => ({ ...work, ref: work.id ?? "" }));
+    for (const [pupil, work, value, version, fixed, comment] of data.marks) {
+      this.marks.set(`${pupil}:${work}`, { value, base: value, version, fixed, comment });
+    }
+    for (const [pupil, lesson, fact, reason, minutes, version] of data.absences) {
+      this.absences.set(`${pupil}:${lesson}`, { fact, base: fact, reason, minutes, version });
+    }
+  }
+
+  lesson(at: number): Lesson {
+    const lesson = this.data.lessons[at];
+    if (!lesson) throw new RangeError(`no lesson ${at}`);
+    return lesson;
+  }
+
+  pupil(at: number): string {
+    const pupil = this.data.pupils[at];
+    if (!pupil) throw new RangeError(`no pupil ${at}`);
+    return pupil;
+  }
+
+  work(at: number): Work {
+    const work = this.works[at];
+    if (!work) throw new RangeError(`no work ${at}`);
+    return work;
+  }
+
+  /** The works of a lesson, by position in `works`. */
+  worksOf(lesson: number): number[] {
+    return this.works.flatMap((work, at) => (work.lesson === lesson ? [at] : []));
+  }
+
+  mark(pupil: number, work: number): Mark {
+    const key = `${pupil}:${work}`;
+    let mark = this.marks.get(key);
+    if (!mark) {
+      mark = { value: "", base: "", version: 0, fixed: false, comment: "" };
+      this.marks.set(key, mark);
+    }
+    return mark;
+  }
+
+  absence(pupil: number, lesson: number): Absence {
+    const key = `${pupil}:${lesson}`;
+    let absence = this.absences.get(key);
+    if (!absence) {
+      absence = { fact: "present", base: "present", reason: "unknown", minutes: null, version: 0 };
+      this.absences.set(key, absence);
+    }
+    return absence;
+  }
+
+  /** Every pupil with an attendance entry at a lesson. */
+  attendance(lesson: number): { pupil: number; absence: Absence }[] {
+    return this.data.pupils.flatMap((_, pupil) => {
+      const absence = this.absences.get(`${pupil}:${lesson}`);
+      return absence && (absence.version > 0 || absence.fact !== "present")
+        ? [{ pupil, absence }]
+        : [];
+    });
+  }
+
+  /** The work that a digit is for: the chosen one, the only one, the plain answer, the first. */
+  currentWork(lesson: number): number {
+    const chosen = this.chosen.get(lesson);
+    if (chosen !== undefined) return chosen;
+    const works = this.worksOf(lesson);
+    const answer = works.find((at) => this.work(at).type === this.data.types[0]?.code);
+    return answer ?? works[0] ?? this.addWork(lesson, this.data.types[0]?.code ?? "");
+  }
+
+  /** Makes a work the one that digits of a lesson are for. */
+  choose(lesson: number, work: number): void {
+    this.chosen.set(lesson, work);
+  }
+
+  /** The lesson's first work of a kind; a new one, not yet known to the server, if there is none. */
+  workOfType(lesson: number, type: string): number {
+    const found = this.worksOf(lesson).find((at) => this.work(at).type === type);
+    return found ?? this.addWork(lesson, type);
+  }
+
+  /** A new work of a lesson. */
+  addWork(lesson: number, type: string, facts: Partial<Work> = {}): number {
+    const kind = this.data.types.find((each) => each.code === type);
+    const { name = type, weight = 1 } = kind ?? {};
+    const ref = facts.id ?? `type:${type}`;
+    this.works.push({ id: null, ref, lesson, type, name, title: "", weight, ...facts });
+    return this.works.length - 1;
+  }
+
+  look(pupil: number, lesson: number): Look {
+    const marks = this.worksOf(lesson)
+      .map((at) => ({ at, mark: this.marks.get(`${pupil}:${at}`) }))
+      .filter((each): each is { at: number; mark: Mark } => Boolean(each.mark?.value));
+    return {
+      letter: letterOf(this.absences.get(`${pupil}:${lesson}`)),
+      marks: marks.map(({ at, mark }) => [mark.value, this.work(at).weight]),
+      fixed: marks.some(({ mark }) => mark.fixed),
+      comment: marks
+        .map(({ mark }) => mark.comment)
+        .filter(Boolean)
+        .join("; "),
+    };
+  }
+
+  /** The sums of a pupil over some lessons, by default all. */
+  sums(pupil: number, of: (lesson: number) => boolean = () => true): Sums {
+    const marks: Weighted[] = this.works.flatMap((work, at) => {
+      const value = this.marks.get(`${pupil}:${at}`)?.value;
+      return value && of(work.lesson) ? [[value, work.weight] as const] : [];
+    });
+    return {
+      mean: meanInHundredths(marks),
+      count: marks.filter(([value]) => points(value) !== null).length,
+      debts: marks.filter(([value]) => value === DEBT).length,
+    };
+  }
+
+  /** How many lessons a pupil missed among some. */
+  missed(pupil: number, of: (lesson: number) => boolean): number {
+    return this.data.lessons.filter(
+      (_, at) => of(at) && this.absences.get(`${pupil}:${at}`)?.fact === "absent",
+    ).length;
+  }
+}
+
+/** The letter of an absence, as `rules/attendance.py`. */
+export function letterOf(absence: Pick<Absence, "fact" | "reason"> | undefined): string {
+  if (absence?.fact === "late") return "оп";
+  if (absence?.fact !== "absent") return "";
+  return { illness: "б", valid: "у" }[absence.reason] ?? "н";
+}

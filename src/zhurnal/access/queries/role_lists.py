@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from zhurnal.access.entries import RoleEntry
+from zhurnal.access.models import RoleAssignment
+from zhurnal.access.roles import RoleCode
+from zhurnal.school.models import SchoolYear, StaffMember
+
+
+def listed_roles(year: SchoolYear | None, *, on: date) -> set[RoleEntry]:
+    """The roles by order that hold on a day or will: of the school, and of the year's classes."""
+    numbers = dict(StaffMember.objects.values_list("person_id", "personnel_number"))
+    rows = RoleAssignment.objects.filter(
+        Q(class_group__isnull=True) | Q(class_group__year=year),
+        Q(valid_before__isnull=True) | Q(valid_before__gt=on),
+    )
+    return {
+        RoleEntry(
+            personnel_number=numbers[person], role=RoleCode(role), class_name=class_name or ""
+        )
+        for person, role, class_name in rows.values_list("person_id", "role", "class_group__name")
+        if person in numbers
+    }

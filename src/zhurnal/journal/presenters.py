@@ -1,0 +1,159 @@
+"""Events of the journal in words, for the history of a cell and of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zhurnal.access.roles import ROLES, RoleCode
+from zhurnal.journal.events import JournalEvent
+from zhurnal.journal.queries.history_lines import HistoryLine
+from zhurnal.web import dates
+
+_SOURCES = {
+    "web": gettext_lazy("в браузере"),
+    "import": gettext_lazy("из файла"),
+    "cli": gettext_lazy("командой на сервере"),
+    "demo": gettext_lazy("пример"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of a history as people read it. ``at`` is ISO 8601, ``when`` the same in words."""
+
+    at: str
+    when: str
+    who: str
+    role: str
+    source: str
+    what: str
+    reason: str
+
+
+def tell(line: HistoryLine) -> Told:
+    """A line in the reader's language."""
+    say = _SENTENCES.get(line.event)
+    return Told(
+        at=line.at.isoformat(),
+        when=dates.moment(line.at),
+        who=line.who,
+        role=str(ROLES[RoleCode(line.role)].title) if line.role in set(RoleCode) else "",
+        source=str(_SOURCES.get(line.source, "")),
+        what=say(line) if say else line.event,
+        reason=line.reason,
+    )
+
+
+def _put(line: HistoryLine) -> str:
+    if line.before and _get(line.before, "value") == _get(line.after, "value"):
+        return _("Отметка %(value)s, %(work)s. Комментарий: %(comment)s") % {
+            "value": _get(line.after, "value"),
+            "work": line.work,
+            "comment": _get(line.after, "comment") or "—",
+        }
+    return _("Поставлена отметка %(value)s, %(work)s") % {
+        "value": _get(line.after, "value"),
+        "work": line.work,
+    }
+
+
+def _corrected(line: HistoryLine) -> str:
+    return _("Отметка исправлена: %(before)s → %(after)s, %(work)s") % {
+        "before": _get(line.before, "value"),
+        "after": _get(line.after, "value"),
+        "work": line.work,
+    }
+
+
+def _withdrawn(line: HistoryLine) -> str:
+    return _("Отметка %(value)s снята, %(work)s") % {
+        "value": _get(line.before, "value"),
+        "work": line.work,
+    }
+
+
+def _absence(line: HistoryLine) -> str:
+    after = _attendance(line.after)
+    if not line.before:
+        return _("Посещаемость: %(after)s") % {"after": after}
+    return _("Посещаемость: %(before)s → %(after)s") % {
+        "before": _attendance(line.before),
+        "after": after,
+    }
+
+
+def _attendance(facts: Mapping[str, Any] | None) -> str:
+    minutes = (facts or {}).get("minutes")
+    if minutes:
+        return _("опоздание на %(minutes)s мин") % {"minutes": minutes}
+    words = {"absent": _("нет на уроке"), "late": _("опоздание"), "present": _("на уроке")}
+    return words.get(_get(facts, "fact"), "")
+
+
+def _confirmed(line: HistoryLine) -> str:
+    absent, late = _get(line.after, "absent"), _get(line.after, "late")
+    if (absent, late) == ("0", "0"):
+        return _("Посещаемость подтверждена: все присутствуют")
+    return _("Посещаемость подтверждена: нет на уроке — %(absent)s, опоздали — %(late)s") % {
+        "absent": absent,
+        "late": late,
+    }
+
+
+def _topic(line: HistoryLine) -> str:
+    topic, material = _get(line.after, "topic"), _get(line.after, "material")
+    if not topic and not material:
+        return _("Тема снята: %(topic)s") % {"topic": _get(line.before, "topic") or "—"}
+    text = f"{topic} ({material})" if material else topic
+    return _("Тема: %(topic)s") % {"topic": text}
+
+
+def _homework(line: HistoryLine) -> str:
+    after = line.after or {}
+    if after.get("nothing_set"):
+        return _("Домашнее задание: не задано")
+    if "pupils" in after:
+        return _("Задание отдельным ученикам: %(task)s") % {"task": _task(after)}
+    return _("Домашнее задание: %(task)s") % {"task": _task(after)}
+
+
+def _homework_withdrawn(line: HistoryLine) -> str:
+    return _("Задание отдельным ученикам снято: %(task)s") % {"task": _task(line.before or {})}
+
+
+def _task(facts: Mapping[str, Any]) -> str:
+    names = ("text", "source", "pages", "exercises", "practical")
+    return "; ".join(_get(facts, name) for name in names if facts.get(name)) or "—"
+
+
+def _work(line: HistoryLine) -> str:
+    told = _("вес %(weight)s") % {"weight": _get(line.after, "weight")}
+    title = _get(line.after, "title")
+    named = f"«{title}», {told}" if title else told
+    if line.before is None:
+        return _("Добавлена работа: %(work)s") % {"work": f"{line.work}, {named}"}
+    return _("Работа изменена: %(work)s") % {"work": f"{line.work}, {named}"}
+
+
+def _get(facts: Mapping[str, Any] | None, name: str) -> str:
+    return str((facts or {}).get(name, ""))
+
+
+_SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
+    JournalEvent.ABSENCE_RECORDED: _absence,
+    JournalEvent.ATTENDANCE_CONFIRMED: _confirmed,
+    JournalEvent.HOMEWORK_CHANGED: _homework,
+    JournalEvent.HOMEWORK_SET: _homework,
+    JournalEvent.HOMEWORK_WITHDRAWN: _homework_withdrawn,
+    JournalEvent.MARK_CORRECTED: _corrected,
+    JournalEvent.MARK_PUT: _put,
+    JournalEvent.MARK_WITHDRAWN: _withdrawn,
+    JournalEvent.TOPIC_WRITTEN: _topic,
+    JournalEvent.WORK_ADDED: _work,
+    JournalEvent.WORK_CHANGED: _work,
+}

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from zhurnal.access.actor import Actor
+from zhurnal.journal import policy
+from zhurnal.journal.queries import _page_rows as rows
+from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
+from zhurnal.journal.queries._page_duties import PageDuty, duties_of
+from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
+from zhurnal.journal.rules.scale import has_marks
+from zhurnal.kernel.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTypeChoice:
+    """A kind of work to choose for a new mark."""
+
+    code: str
+    name: str
+    short_name: str
+    weight: int
+    is_control: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermChoice:
+    """A term of the course."""
+
+    number: int
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """The journal page of a course for a term, for one reader.
+
+    ``editing`` is the verdict on writing here; ``marked`` is false where pupils are taught without
+    marks.
+
+    Source: R-1.2-a; school practice §3.
+    """
+
+    course_id: UUID
+    subject: str
+    group: str
+    term: TermChoice
+    terms: tuple[TermChoice, ...]
+    columns: Sequence[LessonColumn]
+    months: Sequence[Month]
+    lines: Sequence[PupilLine]
+    looks: Sequence[Look]
+    marks: Sequence[MarkEntry]
+    absences: Sequence[AbsenceEntry]
+    types: Sequence[WorkTypeChoice]
+    duties: Sequence[PageDuty]
+    editing: Verdict
+    marked: bool
+
+
+def journal_page(
+    course_id: UUID, *, actor: Actor, now: datetime, term: int | None = None
+) -> JournalPage | None:
+    """The page of a course for one of its terms, by default the one of today; None when there is no
+    such page for the actor.
+
+    Five statements, however many pupils and lessons. Means are exact.
+
+    Source: R-1.2-a, R-2.9-a, R-2.10-a; school practice §9.
+    """
+    terms = rows.terms_of_course(actor, course_id)
+    course = _term_to_show(terms, term, actor.today)
+    if course is None:
+        return None
+    columns = columns_of(rows.lessons_of_course(course), today=actor.today, now=now)
+    stays = rows.stays_in_course(actor, course)
+    sheet = Sheet(columns, stays)
+    sheet.write(rows.entries_of_course(course))
+    lines = sheet.lines()
+    return JournalPage(
+        course_id=course.id,
+        subject=course.subject,
+        group=course.group,
+        term=_term(course),
+        terms=tuple(_term(each) for each in terms),
+        columns=columns,
+        months=months_of(columns),
+        lines=lines,
+        looks=sheet.looks,
+        marks=sheet.marks,
+        absences=sheet.absences,
+        types=[WorkTypeChoice(*row) for row in rows.work_types_of_school()],
+        duties=duties_of(columns),
+        editing=policy.write_page(actor, course.id),
+        marked=has_marks(course.grade),
+    )
+
+
+def _term_to_show(
+    terms: Sequence[rows.CourseRow], number: int | None, today: date
+) -> rows.CourseRow | None:
+    if number is not None:
+        return next((term for term in terms if term.term == number), None)
+    begun = [term for term in terms if term.term is not None and term.starts_on <= today]
+    return begun[-1] if begun else next((term for term in terms if term.term is not None), None)
+
+
+def _term(row: rows.CourseRow) -> TermChoice:
+    return TermChoice(row.term, row.term_name, row.starts_on, row.ends_on)

@@ -1,0 +1,47 @@
+"""What the program of the grid gets with a page: ids and versions, which the table cannot show."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from zhurnal.journal.queries.journal_page import JournalPage
+from zhurnal.web.refusals import sentence
+
+
+def grid_data(page: JournalPage, *, owner: UUID | None) -> dict[str, Any]:
+    """The page as data. Lines and columns are named by their positions in the table, works by theirs
+    in the list, so that an id is sent once; marks and absences are tuples as ``MarkEntry`` and
+    ``AbsenceEntry`` list their fields. ``owner`` is the person whose entries wait on a device.
+    """
+    return {
+        "owner": owner,
+        "writes": bool(page.editing),
+        "refusal": sentence(page.editing),
+        "marked": page.marked,
+        "types": page.types,
+        "pupils": [line.id for line in page.lines],
+        "lessons": [
+            {
+                "id": column.id,
+                "on": column.on,
+                "open": column.open,
+                "cancelled": column.cancelled,
+            }
+            for column in page.columns
+        ],
+        "works": [
+            {
+                "id": work.id,
+                "lesson": at,
+                "type": work.type,
+                "name": work.name,
+                "title": work.title,
+                "weight": work.weight,
+            }
+            for at, column in enumerate(page.columns)
+            for work in column.works
+        ],
+        "marks": page.marks,
+        "absences": page.absences,
+    }

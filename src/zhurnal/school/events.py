@@ -1,0 +1,36 @@
+"""What can happen to the school's lists."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SchoolEvent(StrEnum):
+    """Events of the lists: something was entered, or what stood there was changed."""
+
+    CLASS_CHANGED = "school.class.changed"
+    CLASS_ENTERED = "school.class.entered"
+    COURSE_OPENED = "school.course.opened"
+    GROUP_CHANGED = "school.group.changed"
+    GROUP_ENTERED = "school.group.entered"
+    GUARDIAN_CHANGED = "school.guardian.changed"
+    GUARDIAN_ENTERED = "school.guardian.entered"
+    HOLIDAY_CHANGED = "school.holiday.changed"
+    HOLIDAY_ENTERED = "school.holiday.entered"
+    LOAD_CHANGED = "school.load.changed"
+    LOAD_ENTERED = "school.load.entered"
+    MEMBER_CHANGED = "school.member.changed"
+    MEMBER_ENTERED = "school.member.entered"
+    PUPIL_CHANGED = "school.pupil.changed"
+    PUPIL_ENROLLED = "school.pupil.enrolled"
+    PUPIL_ENTERED = "school.pupil.entered"
+    SCHOOL_CHANGED = "school.school.changed"
+    SCHOOL_OPENED = "school.school.opened"
+    STAFF_CHANGED = "school.staff.changed"
+    STAFF_ENTERED = "school.staff.entered"
+    SUBJECT_CHANGED = "school.subject.changed"
+    SUBJECT_ENTERED = "school.subject.entered"
+    TERM_CHANGED = "school.term.changed"
+    TERM_ENTERED = "school.term.entered"
+    YEAR_CHANGED = "school.year.changed"
+    YEAR_ENTERED = "school.year.entered"

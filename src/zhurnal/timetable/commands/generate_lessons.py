@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from zhurnal.access.actor import Actor
+from zhurnal.audit.trail import Change, record
+from zhurnal.kernel.clock import at
+from zhurnal.kernel.dayspan import DaySpan
+from zhurnal.school.models import Holiday, SchoolYear
+from zhurnal.timetable import policy
+from zhurnal.timetable.events import TimetableEvent
+from zhurnal.timetable.models import Bell, Lesson, WeeklySlot
+from zhurnal.timetable.rules.lesson_days import DaysOff, teaching_days
+
+
+@transaction.atomic
+def generate_lessons(
+    *, actor: Actor, year: SchoolYear, now: datetime, span: DaySpan | None = None
+) -> int:
+    """Make the lessons of a year, or of some of its days, from the weekly timetable; returns how
+    many are new.
+
+    A lesson that is already there stays as it is, whatever became of it since; none is ever
+    deleted. A weekly lesson without a bell makes none.
+
+    Source: M-7; school practice §8 (generated but then independent).
+    """
+    policy.keep_timetable(actor).require()
+    days = _days_of(year, span)
+    there = Lesson.objects.filter(course__year=year, on__gte=days.valid_from)
+    known = set(there.values_list("course_id", "on", "number"))
+    lessons = [
+        lesson
+        for lesson in _lessons(actor, year, days)
+        if (lesson.course_id, lesson.on, lesson.number) not in known
+    ]
+    if lessons:
+        Lesson.objects.bulk_create(lessons)
+        facts = {
+            "lessons": len(lessons),
+            "from": min(lesson.on for lesson in lessons).isoformat(),
+            "to": max(lesson.on for lesson in lessons).isoformat(),
+        }
+        made = Change(
+            TimetableEvent.LESSONS_MADE, "year", year.pk, after=facts, school_year=year.number
+        )
+        record(made, actor=actor, at=now)
+    return len(lessons)
+
+
+def _days_of(year: SchoolYear, span: DaySpan | None) -> DaySpan:
+    """The teaching days of the year, or those of them inside the span."""
+    after = year.ends_on + timedelta(days=1)
+    if span is None:
+        return DaySpan(year.starts_on, after)
+    first = max(year.starts_on, span.valid_from)
+    return DaySpan(first, max(first, min(after, span.valid_before or after)))
+
+
+def _lessons(actor: Actor, year: SchoolYear, days: DaySpan) -> Iterator[Lesson]:
+    bells = {
+        (bell.shift, bell.number): (bell.starts_at, bell.ends_at)
+        for bell in Bell.objects.filter(year=year)
+    }
+    off = [
+        DaysOff(holiday.starts_on, holiday.ends_on, frozenset(holiday.grades))
+        for holiday in Holiday.objects.filter(year=year)
+    ]
+    calendars: dict[int, dict[int, list[date]]] = {}
+    for slot in WeeklySlot.objects.filter(course__year=year).select_related("course"):
+        grade = slot.course.grade
+        if grade not in calendars:
+            calendars[grade] = teaching_days(days, grade=grade, week_days=year.week_days, off=off)
+        bell = bells.get((slot.shift, slot.number))
+        if bell is None:
+            continue
+        valid = DaySpan(slot.valid_from, slot.valid_before)
+        for day in calendars[grade][slot.weekday]:
+            if day in valid:
+                yield Lesson(
+                    course_id=slot.course_id,
+                    teacher_id=slot.teacher_id,
+                    school_year=year.number,
+                    on=day,
+                    shift=slot.shift,
+                    number=slot.number,
+                    starts_at=at(day, bell[0], actor.tz),
+                    ends_at=at(day, bell[1], actor.tz),
+                    room=slot.room,
+                )

@@ -1,0 +1,37 @@
+"""The lines of the timetable, as a secretary keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BellEntry:
+    """When a lesson of a shift begins and ends, by the school's clock."""
+
+    shift: int
+    number: int
+    starts_at: time
+    ends_at: time
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return (self.shift, self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotEntry:
+    """A weekly lesson of a group and subject: ``weekday`` 1 is Monday, ``shift`` the class's."""
+
+    group: str
+    subject: str
+    weekday: int
+    number: int
+    shift: int
+    personnel_number: str
+    room: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, int, int]:
+        return (self.group, self.subject, self.weekday, self.number)

@@ -1,0 +1,42 @@
+"""Bells and the weekly timetable, as the lists write them."""
+
+from __future__ import annotations
+
+from zhurnal.school.models import SchoolYear
+from zhurnal.timetable.entries import BellEntry, SlotEntry
+from zhurnal.timetable.models import Bell, WeeklySlot
+
+
+def listed_bells(year: SchoolYear) -> dict[tuple[int, int], BellEntry]:
+    """The bells of the year by shift and number."""
+    entries = (
+        BellEntry(shift=row.shift, number=row.number, starts_at=row.starts_at, ends_at=row.ends_at)
+        for row in Bell.objects.filter(year=year)
+    )
+    return {entry.key: entry for entry in entries}
+
+
+def listed_slots(year: SchoolYear) -> dict[tuple[str, str, int, int], SlotEntry]:
+    """The weekly lessons of the year that have not ended."""
+    rows = WeeklySlot.objects.filter(course__year=year, valid_before__isnull=True).values_list(
+        "course__group__name",
+        "course__subject__name",
+        "weekday",
+        "number",
+        "shift",
+        "teacher__personnel_number",
+        "room",
+    )
+    entries = (
+        SlotEntry(
+            group=group,
+            subject=subject,
+            weekday=weekday,
+            number=number,
+            shift=shift,
+            personnel_number=teacher,
+            room=room,
+        )
+        for group, subject, weekday, number, shift, teacher, room in rows
+    )
+    return {entry.key: entry for entry in entries}
