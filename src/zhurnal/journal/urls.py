@@ -8,6 +8,7 @@ from zhurnal.journal.views import (
     journal_page,
     journal_pages,
     lesson,
+    lesson_panel,
     lesson_parts,
 )
 
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("history/<uuid:lesson_id>/", history.of_lesson, name="lesson_history"),
     path("history/<uuid:lesson_id>/<uuid:pupil_id>/", history.of_cell, name="cell_history"),
     path("lesson/<uuid:lesson_id>/", lesson.show, name="lesson"),
+    path("lesson/<uuid:lesson_id>/panel/", lesson_panel.show, name="lesson_panel"),
     path("lesson/<uuid:lesson_id>/attendance/", lesson_parts.attendance, name="attendance"),
     path("lesson/<uuid:lesson_id>/late/", lesson_parts.late, name="late"),
     path("lesson/<uuid:lesson_id>/topic/", lesson_parts.topic, name="topic"),
