@@ -118,6 +118,9 @@ function offer(form: HTMLFormElement, sheet: Sheet, lesson: number, except: numb
     types.replaceChildren(
       ...sheet.data.types.map((type) => new Option(`${type.name}, ${type.weight}`, type.code)),
     );
+    const known = works.map((at) => sheet.work(at).type);
+    if (except >= 0) known.push(sheet.work(except).type);
+    types.value = sheet.data.types.find((type) => !known.includes(type.code))?.code ?? "";
   }
   const fresh = form.querySelector<HTMLInputElement>('input[value="new"]');
   if (fresh) fresh.checked = !form.querySelector("[data-works] input:checked");

@@ -11,6 +11,8 @@ const PAUSE_MS = 600;
 export interface Desk {
   /** Confirms the attendance of a lesson as its column shows it. */
   confirm(lesson: string): void;
+  /** Asks for the work that marks of a lesson are for. */
+  pickWork(lesson: string): void;
   /** Lets the grid adapt to its new width. */
   resized(): void;
   /** The lesson so many columns away, if there is one. */
@@ -87,6 +89,8 @@ export class Drawer {
       if (next) void this.show(next);
     } else if (act === "confirm") {
       this.desk.confirm(this.lesson);
+    } else if (act === "work") {
+      this.desk.pickWork(this.lesson);
     } else if (act === "other") {
       this.aside.querySelector("[data-topic-form]")?.toggleAttribute("hidden", false);
       this.aside.querySelector<HTMLElement>("[name=topic]")?.focus();
@@ -122,7 +126,9 @@ export class Drawer {
       });
     } else {
       const words = String(fields.get("homework") ?? "").trim();
-      const task = pressed === "nothing" ? {} : { task: { text: words } };
+      const minutes = Number(fields.get("minutes"));
+      const known = minutes ? { minutes } : {};
+      const task = pressed === "nothing" ? {} : { task: { text: words, ...known } };
       this.write(`h:${lesson}`, { kind: "set_homework", lesson, version, ...task });
     }
   }

@@ -120,7 +120,7 @@ export class Acts {
   }
 
   /** Asks for a work; with `except` it is for a second mark, and the usual work stays chosen. */
-  private async pick(lesson: number, except = -1): Promise<number | null> {
+  async pick(lesson: number, except = -1): Promise<number | null> {
     const { sheet, outbox } = this.stage;
     const work = await pickWork(sheet, outbox, lesson, (words) => this.stage.say(words), except);
     if (except >= 0) sheet.choose(lesson, except);

@@ -40,6 +40,7 @@ class Instrument {
     this.writer = new Writer(sheet, this.outbox, (place) => this.paint(place));
     this.drawer = new Drawer(root, this.outbox, {
       confirm: (lesson) => this.acts.confirm(this.lessonAt(lesson)),
+      pickWork: (lesson) => void this.acts.pick(this.lessonAt(lesson)),
       resized: () => this.folding.fit(),
       neighbour: (lesson, step) => sheet.data.lessons[this.lessonAt(lesson) + step]?.id,
     });

@@ -174,6 +174,12 @@ export class Writer {
     const work = this.sheet.work(at);
     const cell = this.markCell(place, at);
     mark.value = value;
+    this.repaint(place);
+    const alone = this.outbox.waiting(cell).length === 1;
+    if (value === mark.base && alone && !("comment" in more) && this.outbox.withdraw(cell)) {
+      this.repaint(place);
+      return;
+    }
     this.outbox.put(cell, {
       kind: "put_mark",
       lesson: this.sheet.lesson(place.lesson).id,
