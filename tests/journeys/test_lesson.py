@@ -96,7 +96,7 @@ def test_anna_keeps_a_lesson_on_her_phone(
     expect(page.locator("[data-who]")).to_contain_text("средняя 5,00, 1 отметка")
 
     page.get_by_role("button", name="§").click()
-    page.get_by_label("На ").press_sequentially("19, № 412–415")
+    page.locator("#hw-text").press_sequentially("19, № 412–415")
     page.get_by_label("Минут").last.fill("25")
     page.get_by_role("button", name="Записать", exact=True).last.click()
     expect(page.locator("[data-nothing-owed]")).to_be_visible()
