@@ -115,6 +115,10 @@ class Row:
     json: Any = None
     what: str = ""
     judge: Callable[[HttpResponse], int] = status_of
+    aside: bool = False
+    """Whether the page works in a thread of its own, past the test's transaction: then those who
+    may are not let in here, but in the tests of the subject.
+    """
 
     def expected(self, person: str) -> int:
         """What a kind of person gets; scripts that are not signed in are told so, not led away."""
@@ -128,6 +132,8 @@ class Row:
 FAMILY = "pupil guardian"
 SEES_THE_DIARY = "head deputy homeroom pupil guardian"
 SEES_THE_COURSE = "head deputy homeroom teacher"
+TEACH = "teacher other-teacher other-homeroom"
+KEEPS_THE_LISTS = "secretary administrator"
 A_MARK = [
     {
         "kind": "put_mark",
@@ -187,6 +193,10 @@ ROWS: tuple[Row, ...] = (
     Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:subject", only(SEES_THE_DIARY), args=("pupil", "course")),
     # --- journal ----------------------------------------------------------------------------
+    Row("journal:pages", only(f"{TEACH} head deputy homeroom stranger", others=403)),
+    Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
+    Row("journal:lesson_history", only(SEES_THE_COURSE), args=("lesson",)),
+    Row("journal:cell_history", only(SEES_THE_COURSE), args=("lesson", "pupil")),
     Row(
         "journal:entries",
         only("teacher", others=403) | {"other-teacher": 404, "other-homeroom": 404},
@@ -195,4 +205,16 @@ ROWS: tuple[Row, ...] = (
         what="a mark",
         judge=verdict_of_entry,
     ),
+    # --- import -----------------------------------------------------------------------------
+    Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
+    Row(
+        "interop:start",
+        only(KEEPS_THE_LISTS, status=422, others=403),
+        method="POST",
+        form={"book": ""},
+    ),
+    Row("interop:template", only(KEEPS_THE_LISTS, others=403)),
+    Row("interop:preview", only(KEEPS_THE_LISTS, status=302, others=403)),
+    Row("interop:take", only(KEEPS_THE_LISTS, others=403), method="POST", aside=True),
+    Row("interop:drop", only(KEEPS_THE_LISTS, status=302, others=403), method="POST"),
 )

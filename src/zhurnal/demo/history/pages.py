@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, time
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -41,7 +42,7 @@ class Pages:
         self._year = school.year.number
         models = (LessonRecord, Absence, Homework, Work, Mark, AuditEvent)
         self._rows = {model: Rows(model) for model in models}
-        self._events: list[tuple[datetime, Writer, dict[str, Any]]] = []
+        self._events: list[dict[str, Any]] = []
         self.written: Counter[str] = Counter()
 
     def add(self, lesson: LessonFacts, story: Story) -> None:
@@ -59,22 +60,13 @@ class Pages:
 
     def write(self, until: datetime | None = None) -> None:
         """Put the rows down, and the events up to a moment, or all of them."""
-        self._events.sort(key=lambda event: event[0])
+        self._events.sort(key=itemgetter("at"))
         waiting = []
-        for at, writer, values in self._events:
-            if until is not None and at > until:
-                waiting.append((at, writer, values))
-                continue
-            self._rows[AuditEvent].add(
-                at=at,
-                school_year=self._year,
-                account_id=writer.account_id,
-                person_id=writer.person_id,
-                actor_name=writer.name,
-                role=writer.role,
-                source="demo",
-                **values,
-            )
+        for event in self._events:
+            if until is not None and event["at"] > until:
+                waiting.append(event)
+            else:
+                self._rows[AuditEvent].add(event)
         self._events = waiting
         for model, rows in self._rows.items():
             self.written[model.__name__] += rows.write()
@@ -92,13 +84,15 @@ class Pages:
             }
         record_id = uuid7()
         self._rows[LessonRecord].add(
-            id=record_id,
-            lesson_id=lesson.lesson_id,
-            school_year=self._year,
-            attendance_at=story.attendance_at if taken else None,
-            attendance_by=teacher.person_id if taken else None,
-            version=int(told),
-            **row,
+            dict(
+                id=record_id,
+                lesson_id=lesson.lesson_id,
+                school_year=self._year,
+                attendance_at=story.attendance_at if taken else None,
+                attendance_by=teacher.person_id if taken else None,
+                version=int(told),
+                **row,
+            )
         )
         subject = ("lesson-record", record_id)
         if taken:
@@ -119,16 +113,18 @@ class Pages:
         fact = {"fact": "late", "minutes": miss.late} if miss.late else {"fact": "absent"}
         absence_id = uuid7()
         self._rows[Absence].add(
-            id=absence_id,
-            lesson_id=lesson.lesson_id,
-            pupil_id=one.pupil_id,
-            school_year=self._year,
-            fact=fact["fact"],
-            minutes_late=miss.late or None,
-            reason=miss.reason if noted else Absence.Reason.UNKNOWN.value,
-            put_at=at,
-            put_by=teacher.person_id,
-            version=1 + noted,
+            {
+                "id": absence_id,
+                "lesson_id": lesson.lesson_id,
+                "pupil_id": one.pupil_id,
+                "school_year": self._year,
+                "fact": fact["fact"],
+                "minutes_late": miss.late or None,
+                "reason": miss.reason if noted else Absence.Reason.UNKNOWN.value,
+                "put_at": at,
+                "put_by": teacher.person_id,
+                "version": 1 + noted,
+            }
         )
         subject = ("absence", absence_id)
         recorded = JournalEvent.ABSENCE_RECORDED
@@ -152,15 +148,17 @@ class Pages:
         if task:
             told = {"text": task.text, "manner": list(task.manner), "minutes": task.minutes}
         self._rows[Homework].add(
-            id=homework_id,
-            lesson_id=lesson.lesson_id,
-            course_id=lesson.course_id,
-            school_year=self._year,
-            nothing_set=task is None,
-            due_on=due_on,
-            set_at=story.homework_at,
-            set_by=teacher.person_id,
-            **told,
+            dict(
+                id=homework_id,
+                lesson_id=lesson.lesson_id,
+                course_id=lesson.course_id,
+                school_year=self._year,
+                nothing_set=task is None,
+                due_on=due_on,
+                set_at=story.homework_at,
+                set_by=teacher.person_id,
+                **told,
+            )
         )
         after = {name: value for name, value in told.items() if value}
         after |= {"due_on": due_on.isoformat()} if due_on else {}
@@ -177,13 +175,15 @@ class Pages:
         type_id, weight = self._work_types[work.code]
         work_id, title = uuid7(), work.title[:200]
         self._rows[Work].add(
-            id=work_id,
-            lesson_id=lesson.lesson_id,
-            work_type_id=type_id,
-            school_year=self._year,
-            title=title,
-            weight=weight,
-            position=position,
+            {
+                "id": work_id,
+                "lesson_id": lesson.lesson_id,
+                "work_type_id": type_id,
+                "school_year": self._year,
+                "title": title,
+                "weight": weight,
+                "position": position,
+            }
         )
         after = {"type": work.code, "title": title, "weight": weight}
         added = JournalEvent.WORK_ADDED
@@ -199,17 +199,19 @@ class Pages:
             event = JournalEvent.MARK_CORRECTED
         mark_id = uuid7()
         self._rows[Mark].add(
-            id=mark_id,
-            work_id=work_id,
-            lesson_id=lesson.lesson_id,
-            pupil_id=put.child.pupil_id,
-            school_year=self._year,
-            value=put.corrected if changed else put.value,
-            comment=put.comment,
-            corrected=event is JournalEvent.MARK_CORRECTED,
-            put_at=put.corrected_at if changed else put.at,
-            put_by=teacher.person_id,
-            version=1 + changed,
+            {
+                "id": mark_id,
+                "work_id": work_id,
+                "lesson_id": lesson.lesson_id,
+                "pupil_id": put.child.pupil_id,
+                "school_year": self._year,
+                "value": put.corrected if changed else put.value,
+                "comment": put.comment,
+                "corrected": event is JournalEvent.MARK_CORRECTED,
+                "put_at": put.corrected_at if changed else put.at,
+                "put_by": teacher.person_id,
+                "version": 1 + changed,
+            }
         )
         first = {"value": put.value} | ({"comment": put.comment} if put.comment else {})
         subject, pupil_id, work = ("mark", mark_id), put.child.pupil_id, {"work": str(work_id)}
@@ -244,11 +246,16 @@ class Pages:
         subject: tuple[str, UUID],
         **values: Any,
     ) -> None:
-        values |= {
-            "event": event.value,
-            "subject_type": subject[0],
-            "subject_id": subject[1],
-            "course_id": lesson.course_id,
-            "lesson_id": lesson.lesson_id,
-        }
-        self._events.append((at, writer, values))
+        self._events.append(
+            {
+                **values,
+                **writer.signature,
+                "at": at,
+                "event": event.value,
+                "school_year": self._year,
+                "subject_type": subject[0],
+                "subject_id": subject[1],
+                "course_id": lesson.course_id,
+                "lesson_id": lesson.lesson_id,
+            }
+        )

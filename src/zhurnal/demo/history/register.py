@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from zhurnal.access.models import RoleAssignment
@@ -29,9 +31,8 @@ class Writer:
     """Whoever wrote a fact, as the trail names him."""
 
     person_id: UUID
-    account_id: int | None
     name: str
-    role: str
+    signature: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -91,7 +92,14 @@ def register(year: SchoolYear, seed: int) -> Register:
 
 
 def _writer(person: Person, role: RoleCode) -> Writer:
-    return Writer(person.pk, person.account_id, person.full_name, role.value)
+    signature = {
+        "person_id": person.pk,
+        "account_id": person.account_id,
+        "actor_name": person.full_name,
+        "role": role.value,
+        "source": "demo",
+    }
+    return Writer(person.pk, person.full_name, signature)
 
 
 def _children(year: SchoolYear, seed: int) -> dict[UUID, Child]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import connection, connections, models
@@ -24,17 +24,18 @@ class Rows:
         fields = [field for field in model._meta.concrete_fields if field.name != "school"]
         self._columns = [str(field.column) for field in fields]
         self._places = {field.attname: (n, _stored(field)) for n, field in enumerate(fields)}
-        self._usual = [_stored(field)(_usual(field)) for field in fields]
+        self._usual = [_usual(field) for field in fields]
+        self._id = _stored(model._meta.get_field("id")) or (lambda value: value)
         self._waiting: list[list[Any]] = []
 
-    def add(self, **values: Any) -> None:
+    def add(self, values: Mapping[str, Any]) -> None:
         """Keep one row; what is not named takes the model's default."""
         row = self._usual.copy()
         if "id" not in values:
-            values["id"] = uuid7()
+            row[0] = self._id(uuid7())
         for name, value in values.items():
             place, stored = self._places[name]
-            row[place] = stored(value)
+            row[place] = value if stored is None else stored(value)
         self._waiting.append(row)
 
     def write(self) -> int:
@@ -54,11 +55,12 @@ class Rows:
 def _usual(field: models.Field[Any, Any]) -> Any:
     if field.primary_key or field.null:
         return None
-    return field.get_default()
+    stored = _stored(field)
+    return stored(field.get_default()) if stored else field.get_default()
 
 
-def _stored(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
-    """How the database wants a value of this field; the questions are asked once, not per row."""
+def _stored(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
+    """How the database wants a value of this field, None if as it is; asked once, not per row."""
     target = field.target_field if isinstance(field, models.ForeignKey) else field
     ops = connections["default"].ops
     match target:
@@ -71,4 +73,4 @@ def _stored(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
         case models.JSONField():
             return lambda value: None if value is None else ops.adapt_json_value(value, None)
         case _:
-            return lambda value: value
+            return None

@@ -52,13 +52,19 @@ def _pieces(page: str, items: Iterator[Item], language: str) -> Iterator[str]:
     for item in items:
         if isinstance(item, Step):
             with translation.override(language):
-                text = _("%(step)s из %(steps)s") % {"step": item.number, "steps": item.steps}
-                yield format_html('<li>{} <span class="muted">{}</span></li>', item.words, text)
+                yield _step(item)
         else:
             outcome = item
     with translation.override(language):
         yield "</ol>" + _told(outcome)
     yield after
+
+
+def _step(step: Step) -> str:
+    if step.number == step.steps:
+        return format_html("<li><b>{}</b></li>", step.words)
+    text = _("%(step)s из %(steps)s") % {"step": step.number + 1, "steps": step.steps}
+    return format_html('<li>{} <span class="muted">{}</span></li>', step.words, text)
 
 
 def _told(outcome: ImportResult | Verdict | None) -> str:
