@@ -140,7 +140,7 @@ def test_the_absent_and_the_late_are_told_apart(cast: Cast, today: Lesson, anna:
     )  # fmt: skip
     page = page_of(anna, today)
     assert "Отсутствует один — подтвердить" in page
-    assert "оп 7′" in page
+    assert "оп 7\u2032" in page
     with cast.inside():
         facts = Absence.objects.filter(lesson=today).values_list("pupil_id", "fact", "minutes_late")
         assert set(facts) == {
