@@ -58,10 +58,15 @@ test-front: setup-dev
 journeys: setup-dev chromium ## walk the use cases in a real Chromium; pictures land in .cache/pictures
 	$(BIN)/python -m pytest -m journey $(args)
 
+.PHONY: coverage
+coverage: setup-dev ## show which lines and branches of rules, policies and commands no test enters
+	-$(BIN)/coverage run -m pytest -m "not journey" $(args)
+	$(BIN)/coverage report --omit='*/management/*' --include='*/rules/*,*/policy.py,*/commands/*' --show-missing --skip-covered
+
 .PHONY: bench
 bench: setup-dev ## measure pages and writes on both databases
-	$(BIN)/python -m bench $(args)
-	$(BIN)/python -m tools.postgresql --durable $(BIN)/python -m bench $(args)
+	$(BIN)/python -m benchmarks $(args)
+	$(BIN)/python -m tools.postgresql --durable $(BIN)/python -m benchmarks $(args)
 
 .PHONY: wheel-test
 wheel-test: setup-dev ## build the wheel, install it where there is no Node, and use it

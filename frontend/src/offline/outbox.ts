@@ -90,6 +90,15 @@ export class Outbox {
     void this.flush();
   }
 
+  /** Lets the last entry of a cell go if it was never sent; says whether it was such a draft. */
+  withdraw(cell: string): boolean {
+    const last = this.waiting(cell).at(-1);
+    if (!last || last.obstacle || this.tried.has(last.entry.key)) return false;
+    this.letGo(last);
+    this.tell();
+    return true;
+  }
+
   /** Decides on an entry with an obstacle: changed fields send it again, null lets it go. */
   decide(queued: Queued, change: Partial<Entry> | null): void {
     delete queued.obstacle;

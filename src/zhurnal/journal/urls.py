@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from zhurnal.journal.views import entries, history, journal_page, journal_pages
+from zhurnal.journal.views import (
+    entries,
+    history,
+    journal_page,
+    journal_pages,
+    lesson,
+    lesson_panel,
+    lesson_parts,
+)
 
 app_name = "journal"
 urlpatterns: list[URLPattern] = [
@@ -10,5 +18,14 @@ urlpatterns: list[URLPattern] = [
     path("entries/", entries.write, name="entries"),
     path("history/<uuid:lesson_id>/", history.of_lesson, name="lesson_history"),
     path("history/<uuid:lesson_id>/<uuid:pupil_id>/", history.of_cell, name="cell_history"),
+    path("lesson/<uuid:lesson_id>/", lesson.show, name="lesson"),
+    path("lesson/<uuid:lesson_id>/panel/", lesson_panel.show, name="lesson_panel"),
+    path("lesson/<uuid:lesson_id>/attendance/", lesson_parts.attendance, name="attendance"),
+    path("lesson/<uuid:lesson_id>/late/", lesson_parts.late, name="late"),
+    path("lesson/<uuid:lesson_id>/topic/", lesson_parts.topic, name="topic"),
+    path("lesson/<uuid:lesson_id>/mark/", lesson_parts.mark, name="mark"),
+    path("lesson/<uuid:lesson_id>/work/", lesson_parts.work, name="work"),
+    path("lesson/<uuid:lesson_id>/homework/", lesson_parts.homework, name="homework"),
+    path("lesson/<uuid:lesson_id>/withdraw/", lesson_parts.withdraw, name="withdraw"),
     path("<uuid:course_id>/", journal_page.show, name="page"),
 ]

@@ -6,10 +6,20 @@ export type Command =
   | { do: "present" | "drawer" | "comment" | "work" | "history" | "help" };
 
 export type Move =
-  | "left" | "right" | "up" | "down"
-  | "row-start" | "row-end" | "first" | "last"
-  | "page-up" | "page-down"
-  | "month-left" | "month-right" | "filled-up" | "filled-down";
+  | "left"
+  | "right"
+  | "up"
+  | "down"
+  | "row-start"
+  | "row-end"
+  | "first"
+  | "last"
+  | "page-up"
+  | "page-down"
+  | "month-left"
+  | "month-right"
+  | "filled-up"
+  | "filled-down";
 
 type Key = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
 

@@ -4,13 +4,29 @@ import { meanInHundredths, points, type Weighted } from "../../lib/averages";
 export interface GridData {
   owner: string;
   writes: boolean;
+  /** Why this person may not write here; empty when he may. */
+  refusal: string;
   marked: boolean;
   types: WorkType[];
   pupils: string[];
   lessons: Lesson[];
   works: Omit<Work, "ref">[];
-  marks: [pupil: number, work: number, value: string, version: number, fixed: boolean, comment: string][];
-  absences: [pupil: number, lesson: number, fact: Fact, reason: string, minutes: number | null, version: number][];
+  marks: [
+    pupil: number,
+    work: number,
+    value: string,
+    version: number,
+    fixed: boolean,
+    comment: string,
+  ][];
+  absences: [
+    pupil: number,
+    lesson: number,
+    fact: Fact,
+    reason: string,
+    minutes: number | null,
+    version: number,
+  ][];
 }
 
 export interface WorkType {

@@ -85,6 +85,17 @@ export class Writer {
     return { absent: absent.length };
   }
 
+  /** Takes up the versions that a confirmed attendance made. */
+  settleAttendance(lesson: number, state: Record<string, unknown>): void {
+    const told = state.absences as { pupil: string; fact: Fact; version: number }[];
+    for (const each of told ?? []) {
+      const pupil = this.sheet.data.pupils.indexOf(each.pupil);
+      if (pupil < 0) continue;
+      this.settleFact({ pupil, lesson }, this.sheet.absence(pupil, lesson), each);
+      this.repaint({ pupil, lesson });
+    }
+  }
+
   /** Takes the last deed back, as a new entry; says where, or null when there is none. */
   undo(): Place | null {
     const deed = this.done.pop();
@@ -118,6 +129,20 @@ export class Writer {
     return [...marks, ...this.waitingFor(pupil, lesson)];
   }
 
+  /** Decides on an entry that met an obstacle: insists on it, perhaps with a reason, or gives way. */
+  decide(place: Place, queued: Queued, choice: "mine" | "theirs" | { reason: string }): void {
+    const code = queued.obstacle?.code;
+    const facts = queued.obstacle?.facts ?? {};
+    const seen = code === "cell-changed" ? { version: Number(facts.version) } : {};
+    if (choice === "theirs") {
+      this.giveWay(place, queued.entry, facts);
+      this.outbox.decide(queued, null);
+    } else {
+      this.outbox.decide(queued, choice === "mine" ? seen : { ...seen, ...choice });
+    }
+    this.repaint(place);
+  }
+
   /** Shows what an earlier page left in the queue. */
   takeUp(): void {
     for (const queued of this.outbox.all) {
@@ -149,6 +174,12 @@ export class Writer {
     const work = this.sheet.work(at);
     const cell = this.markCell(place, at);
     mark.value = value;
+    this.repaint(place);
+    const alone = this.outbox.waiting(cell).length === 1;
+    if (value === mark.base && alone && !("comment" in more) && this.outbox.withdraw(cell)) {
+      this.repaint(place);
+      return;
+    }
     this.outbox.put(cell, {
       kind: "put_mark",
       lesson: this.sheet.lesson(place.lesson).id,
@@ -191,6 +222,21 @@ export class Writer {
       if (news.kind === "refused") absence.fact = absence.base;
     }
     this.repaint(place);
+  }
+
+  private giveWay(place: Place, entry: Entry, facts: Record<string, unknown>): void {
+    const theirs = facts.theirs === undefined ? null : String(facts.theirs);
+    if (entry.kind === "put_mark") {
+      const mark = this.sheet.mark(place.pupil, this.workOf(entry, place.lesson));
+      if (theirs !== null) mark.base = theirs === "—" ? "" : theirs;
+      mark.version = Number(facts.version ?? mark.version);
+      mark.value = mark.base;
+    } else {
+      const absence = this.sheet.absence(place.pupil, place.lesson);
+      if (theirs !== null) absence.base = factOf(theirs);
+      absence.version = Number(facts.version ?? absence.version);
+      absence.fact = absence.base;
+    }
   }
 
   private settleMark(place: Place, at: number, mark: Mark, state: Record<string, unknown>): void {
@@ -239,4 +285,10 @@ export class Writer {
   private cellId({ pupil, lesson }: Place): string {
     return `${this.sheet.lesson(lesson).id}/${this.sheet.pupil(pupil)}`;
   }
+}
+
+/** The fact behind a sign of `rules/attendance.py`. */
+function factOf(sign: string): Fact {
+  if (sign.startsWith("н")) return "absent";
+  return sign.startsWith("оп") ? "late" : "present";
 }

@@ -7,6 +7,8 @@ from django.db import transaction
 from zhurnal.access.console import console_actor
 from zhurnal.interop.commands.import_workbook import ImportResult, Progress, import_workbook
 from zhurnal.interop.queries.import_plan import import_plan
+from zhurnal.interop.xlsx.cells import plain
+from zhurnal.interop.xlsx.sheets.school import TITLE
 from zhurnal.interop.xlsx.workbook import Workbook
 from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.school.commands.open_school import open_school
@@ -29,7 +31,12 @@ def import_new_school(
     Only for the console: ``source`` is what the trail says of it ("cli", "demo"). Whatever is
     refused, no school remains.
     """
-    entries = import_plan(workbook, actor=None).draft.accepted.get("school")
+    about_school = Workbook(tuple(t for t in workbook.tables if plain(t.title) == plain(TITLE)))
+    entries = (
+        import_plan(about_school, actor=None).draft.accepted.get("school")
+        if about_school.tables
+        else None
+    )
     if not entries:
         raise Refused(refusal("no-school-sheet"))
     school = open_school(

@@ -54,10 +54,13 @@ def _take(plan: ImportPlan, sheet: Sheet, found: dict[str, Table]) -> None:
     if table is None:
         return
     if sheet.needs_year and plan.draft.year is None:
-        problem = Reason(refusal("no-year"))
-        plan.sheets.append(SheetPlan(sheet.kind, sheet.title, problem=problem))
+        plan.sheets.append(SheetPlan(sheet.title, problem=Reason(refusal("no-year"))))
+        return
+    taken = plan_sheet(sheet, table, plan.draft)
+    if plan.sheets and plan.sheets[-1].title == taken.title:
+        plan.sheets[-1].rows += taken.rows
     else:
-        plan.sheets.append(plan_sheet(sheet, table, plan.draft))
+        plan.sheets.append(taken)
 
 
 def _choose_year(draft: Draft) -> None:

@@ -27,6 +27,8 @@ _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]00:00(?::00)?(?:\.
 _WORDED = re.compile(r"(\d{1,2})\s+([а-я]{3,9})\s+(\d{4})(?:\s*г(?:\.|ода?)?)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.\-](\d{2})(?:[:.]\d{2})?")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
+#: Nearly every cell: nothing in it can be a control character or come of a wrong encoding.
+_ORDINARY = re.compile(r"[A-Za-zА-Яа-яЁё0-9 .,:;!()«»\-+/№]*")
 #: Encodings that are mistaken for one another: read as the first, written in the second.
 _CONFUSIONS = (
     ("cp1251", "utf-8"),
@@ -211,10 +213,12 @@ def _text(cell: Any) -> str:
         return str(int(cell))
     if isinstance(cell, date | time):
         return shown(cell)
-    text = unicodedata.normalize("NFC", str(cell))
-    text = "".join(" " if unicodedata.category(each)[0] == "C" else each for each in text)
+    text = str(cell)
+    if not _ORDINARY.fullmatch(text):
+        text = unicodedata.normalize("NFC", text)
+        text = "".join(" " if unicodedata.category(each)[0] == "C" else each for each in text)
     text = " ".join(text.split())
-    if _is_garbled(text):
+    if not _ORDINARY.fullmatch(text) and _is_garbled(text):
         raise BadCell(refusal("cell-garbled", value=shown(text)))
     return text
 

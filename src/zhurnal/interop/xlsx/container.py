@@ -12,12 +12,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhurnal.interop.xlsx import limits
 from zhurnal.kernel.verdict import Refused, Verdict, refusal
 
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError, OSError, ValueError,
+)  # fmt: skip
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -53,8 +57,8 @@ def inspect(content: bytes) -> list[Oddities]:
                 raise Refused(refusal("file-not-workbook"))
             oddities = dict(_read_parts(archive))
             return [oddities.get(name, Oddities()) for name in _sheet_order(archive)]
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError, OSError, ValueError) as e:
-        raise Refused(refusal("file-damaged")) from e
+    except _DAMAGE as error:
+        raise Refused(refusal("file-damaged")) from error
     except RuntimeError as error:  # zipfile's word for a part with a password
         raise Refused(refusal("file-has-password")) from error
 

@@ -13,7 +13,6 @@ from zhurnal.interop.xlsx.row import Outcome, Reason, RowVerdict
 class SheetPlan:
     """The verdicts on one sheet. With a ``problem`` the sheet cannot be read as a whole."""
 
-    kind: str
     title: str
     rows: list[RowVerdict] = field(default_factory=list)
     problem: Reason | None = None

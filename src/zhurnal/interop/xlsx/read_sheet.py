@@ -19,7 +19,7 @@ from zhurnal.kernel.verdict import refusal
 
 def plan_sheet(sheet: Sheet, table: Table, draft: Draft) -> SheetPlan:
     """The verdicts on every row of a sheet; accepted rows enter the draft."""
-    plan = SheetPlan(sheet.kind, sheet.title)
+    plan = SheetPlan(sheet.title)
     rows = _pivoted(sheet, table) if sheet.vertical else _rows(sheet, table, plan)
     read = [(row, None if row.reasons else sheet.read(row, draft)) for row in rows]
     stored = dict(draft.names(sheet.kind))
@@ -69,7 +69,7 @@ def _pivoted(sheet: Sheet, table: Table) -> Iterator[Row]:
             at[name] = len(values)
             values.append(next((cell for cell in cells[1:] if cell != ""), ""))
             first = first or number
-    if at:
+    if any(value != "" for value in values):
         yield _row(first, values, sheet.columns, Header(0, at, ()))
 
 

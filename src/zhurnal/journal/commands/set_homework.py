@@ -93,7 +93,7 @@ def _stored(lesson: Lesson, entry: SetHomework) -> Homework | None:
 
 
 def _due_on(lesson: Lesson, entry: SetHomework) -> date | None:
-    return None if entry.task is None else entry.due_on or next_lesson_day(lesson)
+    return entry.due_on or next_lesson_day(lesson)
 
 
 def _describe(row: Homework, task: Task | None, *, due_on: date | None) -> None:

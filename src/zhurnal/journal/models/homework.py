@@ -12,7 +12,8 @@ from zhurnal.timetable.models import Lesson
 
 
 class Homework(TenantModel):
-    """Homework set at a lesson for the course's day ``due_on``, or the explicit «не задано».
+    """Homework set at a lesson for the course's day ``due_on``, or the explicit «не задано» for that
+    day.
 
     Common homework is for the whole group; individual homework has addressees and is seen by
     nobody else. ``minutes`` is the teacher's estimate. ``changed_at`` is set when it was changed
@@ -49,7 +50,7 @@ class Homework(TenantModel):
                 name="journal_homework_common",
             ),
             models.CheckConstraint(
-                condition=Q(nothing_set=False) | Q(text="", due_on__isnull=True, individual=False),
+                condition=Q(nothing_set=False) | Q(text="", individual=False),
                 name="journal_homework_nothing_set",
             ),
         ]

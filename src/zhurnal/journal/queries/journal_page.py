@@ -9,6 +9,7 @@ from zhurnal.access.actor import Actor
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _page_rows as rows
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
+from zhurnal.journal.queries._page_duties import PageDuty, duties_of
 from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
 from zhurnal.journal.rules.scale import has_marks
 from zhurnal.kernel.verdict import Verdict
@@ -57,6 +58,7 @@ class JournalPage:
     marks: Sequence[MarkEntry]
     absences: Sequence[AbsenceEntry]
     types: Sequence[WorkTypeChoice]
+    duties: Sequence[PageDuty]
     editing: Verdict
     marked: bool
 
@@ -93,6 +95,7 @@ def journal_page(
         marks=sheet.marks,
         absences=sheet.absences,
         types=[WorkTypeChoice(*row) for row in rows.work_types_of_school()],
+        duties=duties_of(columns),
         editing=policy.write_page(actor, course.id),
         marked=has_marks(course.grade),
     )

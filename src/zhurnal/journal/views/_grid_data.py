@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from zhurnal.journal.queries.journal_page import JournalPage
 from zhurnal.web.refusals import sentence
 
 
-def grid_data(page: JournalPage) -> dict[str, Any]:
+def grid_data(page: JournalPage, *, owner: UUID | None) -> dict[str, Any]:
     """The page as data. Lines and columns are named by their positions in the table, works by theirs
     in the list, so that an id is sent once; marks and absences are tuples as ``MarkEntry`` and
-    ``AbsenceEntry`` list their fields.
+    ``AbsenceEntry`` list their fields. ``owner`` is the person whose entries wait on a device.
     """
     return {
-        "course": page.course_id,
+        "owner": owner,
         "writes": bool(page.editing),
         "refusal": sentence(page.editing),
         "marked": page.marked,

@@ -51,6 +51,15 @@ def check_age(row: Row, draft: Draft, bounds: tuple[int, int]) -> None:
         row.refuse(verdict, "Дата рождения")
 
 
+def check_same(row: Row, known: PersonEntry | None, column: str) -> None:
+    """Refuse a number that is known as quite another person's: nobody changes so much at once."""
+    if known is None:
+        return
+    other_name = row["first_name"] != known.first_name and row["last_name"] != known.last_name
+    if other_name and row["birth_date"] != known.birth_date:
+        row.refuse(refusal("number-of-other", name=known.full_name), column)
+
+
 def check_login(row: Row, known: PersonEntry | None, draft: Draft, owner: tuple[str, str]) -> None:
     """Refuse a login that somebody else has, or another one than the person already has."""
     login: str = row["login"]

@@ -21,6 +21,7 @@ from zhurnal.school.queries.people_lists import listed_pupils
 def _read(row: Row, draft: Draft) -> PupilEntry:
     number = row["file_number"]
     known: PupilEntry | None = draft.names("pupil").get(number)
+    _person.check_same(row, known, "Личное дело №")
     _person.check_age(row, draft, (5, 25))
     _person.check_login(row, known, draft, ("pupil", number))
     class_name = draft.find(row, "class", row["class_name"], column="Класс", sheet="Классы")

@@ -30,6 +30,7 @@ _ROLE_WORDS = {**ROLES, "завуч": RoleCode.DEPUTY_HEAD, "зам. дирек�
 def _read(row: Row, draft: Draft) -> StaffEntry:
     number = row["personnel_number"]
     known = draft.names("staff").get(number)
+    _person.check_same(row, known, "Табельный №")
     _person.check_age(row, draft, (16, 99))
     _person.check_login(row, known, draft, ("staff", number))
     for role in row["roles"]:

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from operator import attrgetter
+from uuid import UUID
+
+from django.db.models import Max, Min, Q
+
+from zhurnal.access.actor import Actor
+from zhurnal.access.permissions import Permission
+from zhurnal.journal.queries.my_lessons import MyLesson, lessons_of_days, lessons_owed
+from zhurnal.journal.queries.works_owed import works_owed
+from zhurnal.journal.rules.owed import Duty, DutyState
+from zhurnal.kernel.clock import week_start
+from zhurnal.school.models import Term
+from zhurnal.timetable.models import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One thing to do: for which lesson, until when; ``work`` and ``missing`` name a control work
+    and how many marks it lacks.
+    """
+
+    duty: Duty
+    lesson_id: UUID
+    group: str
+    on: date
+    due_at: datetime
+    work: str = ""
+    work_id: UUID | None = None
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MyDay:
+    """A teacher's day: lessons, everything owed, the teaching days beside it.
+
+    ``term`` and ``week`` are None outside of terms; ``days_left`` counts to the end of the term.
+
+    Source: R-2.3-c.
+    """
+
+    on: date
+    lessons: Sequence[MyLesson]
+    owed: Sequence[ToDo]
+    previous_on: date | None
+    next_on: date | None
+    next_lessons: Sequence[MyLesson]
+    term: str
+    week: int
+    ends_on: date | None
+
+
+def my_day(actor: Actor, on: date, *, now: datetime) -> MyDay:
+    """The day of a teacher. Five statements, however many lessons.
+
+    Source: R-2.3-c; ui §10 (find what I owe: no clicks).
+    """
+    previous_on, next_on = _days_beside(actor, on)
+    lessons = lessons_of_days(actor, [day for day in (on, next_on) if day], now=now)
+    term = _term(actor, on)
+    return MyDay(
+        on=on,
+        lessons=[lesson for lesson in lessons if lesson.on == on],
+        owed=sorted(_owed(actor, now), key=attrgetter("due_at")),
+        previous_on=previous_on,
+        next_on=next_on,
+        next_lessons=[lesson for lesson in lessons if lesson.on == next_on],
+        term=term.name if term else "",
+        week=(on - week_start(term.starts_on)).days // 7 + 1 if term else 0,
+        ends_on=term.ends_on if term and term.ends_on - on < timedelta(days=8) else None,
+    )
+
+
+def _days_beside(actor: Actor, on: date) -> tuple[date | None, date | None]:
+    """The teaching days of the actor before and after a day."""
+    lessons = Lesson.objects.filter(
+        teacher__person=actor.person_id,
+        course__in=actor.scopes(Permission.JOURNAL_WRITE).courses,
+        state=Lesson.State.SCHEDULED,
+    )
+    beside = lessons.aggregate(
+        before=Max("on", filter=Q(on__lt=on)), after=Min("on", filter=Q(on__gt=on))
+    )
+    return beside["before"], beside["after"]
+
+
+def _term(actor: Actor, on: date) -> Term | None:
+    """The shortest of the terms that a day belongs to: quarters before half-years."""
+    courses = actor.scopes(Permission.JOURNAL_WRITE).courses
+    terms = Term.objects.filter(scheme__courses__in=courses, starts_on__lte=on, ends_on__gte=on)
+    return terms.order_by("-starts_on", "ends_on").first()
+
+
+def _owed(actor: Actor, now: datetime) -> Iterator[ToDo]:
+    for lesson in lessons_owed(actor, now=now):
+        for each in lesson.owed:
+            if each.state is not DutyState.DONE:
+                yield ToDo(each.duty, lesson.lesson_id, lesson.group, lesson.on, each.due_at)
+    for work in works_owed(actor, now=now):
+        yield ToDo(
+            Duty.MARKS, work.lesson_id, work.group, work.on, work.due_at,
+            work=work.name, work_id=work.work_id, missing=work.missing,
+        )  # fmt: skip

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from zhurnal.access.actor import Actor
+from zhurnal.journal import policy
+from zhurnal.journal.queries import _lesson_rows as rows
+from zhurnal.journal.queries._lesson_homework import HomeworkOfLesson, homework_of_lesson
+from zhurnal.journal.queries._lesson_people import Attendee, attendees
+from zhurnal.journal.queries._lesson_works import (
+    LessonMarks,
+    PlanChoice,
+    lesson_marks,
+    plan_choices,
+)
+from zhurnal.journal.rules.owed import HOMEWORK_TERM, LessonFacts, Owed, owed
+from zhurnal.journal.rules.scale import has_marks
+from zhurnal.kernel.clock import end_of_day
+from zhurnal.kernel.verdict import Verdict
+from zhurnal.timetable.models import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPage:
+    """A lesson as its teacher keeps it: who is here, topic, marks, homework, what is left.
+
+    ``editing`` is the verdict on topic and homework, ``facts`` on attendance and marks, which wait
+    for the lesson to begin. ``marked`` is false where pupils are taught without marks.
+
+    Source: R-2.3-c; clauses 2.5-2.8.
+    """
+
+    lesson: Lesson
+    subject: str
+    group: str
+    previous_id: UUID | None
+    following_id: UUID | None
+    attendance_at: datetime | None
+    topic: str
+    material: str
+    topic_version: int
+    people: Sequence[Attendee]
+    marks: LessonMarks
+    plan: Sequence[PlanChoice]
+    line: PlanChoice | None
+    homework: HomeworkOfLesson
+    homework_due: datetime
+    owed: Sequence[Owed]
+    editing: Verdict
+    facts: Verdict
+    marked: bool
+
+
+def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage | None:
+    """The page of a lesson; None when there is no such lesson for the actor.
+
+    Five statements, however many pupils.
+
+    Source: R-2.3-a, R-2.3-c; ui §5.
+    """
+    row = rows.lesson_row(actor, lesson_id)
+    if row is None:
+        return None
+    people = attendees(rows.pupil_rows(actor, row), confirmed=row.attendance_at is not None)
+    marks = lesson_marks(rows.mark_rows(row), choices := list(rows.choice_rows(row)))
+    plan = plan_choices(choices)
+    homework = homework_of_lesson(rows.homework_rows(row), row)
+    held = row.state == Lesson.State.SCHEDULED
+    return LessonPage(
+        lesson=row,
+        subject=row.course.subject.name,
+        group=row.course.group.name,
+        previous_id=row.previous_id,
+        following_id=row.following_id,
+        attendance_at=row.attendance_at,
+        topic=row.topic or "",
+        material=row.material or "",
+        topic_version=row.topic_version or 0,
+        people=people,
+        marks=marks,
+        plan=plan,
+        line=_line(plan, row.plan_line_id),
+        homework=homework,
+        homework_due=row.last_bell + HOMEWORK_TERM,
+        owed=owed(_facts(row, homework, actor), now=now) if held else (),
+        editing=policy.write_lesson(actor, row),
+        facts=policy.write_facts(actor, row, now=now),
+        marked=has_marks(row.course.grade),
+    )
+
+
+def _line(plan: Sequence[PlanChoice], chosen: UUID | None) -> PlanChoice | None:
+    """The line of the topic, or else the next one that no lesson has used."""
+    if chosen is not None:
+        return next((line for line in plan if line.line_id == chosen), None)
+    return next((line for line in plan if not line.used), None)
+
+
+def _facts(row: Any, homework: HomeworkOfLesson, actor: Actor) -> LessonFacts:
+    return LessonFacts(
+        starts_at=row.starts_at,
+        day_ends=end_of_day(row.on, actor.tz),
+        classes_end=row.last_bell,
+        attendance_taken=row.attendance_at is not None,
+        topic_written=bool(row.topic),
+        homework_said=homework.common is not None,
+    )

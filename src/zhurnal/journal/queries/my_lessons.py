@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from zhurnal.access.actor import Actor
+from zhurnal.access.permissions import Permission
+from zhurnal.curriculum.models import PlanLine
+from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark
+from zhurnal.journal.queries.last_bell import last_bell
+from zhurnal.journal.rules.owed import LessonFacts, Owed, owed
+from zhurnal.kernel.clock import end_of_day
+from zhurnal.timetable.models import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class MyLesson:
+    """A lesson of a teacher's day. ``planned`` is the next line of the plan that no lesson has
+    used; ``absent`` and ``marks`` count; one that was cancelled owes nothing.
+    """
+
+    lesson_id: UUID
+    group: str
+    subject: str
+    on: date
+    number: int
+    starts_at: datetime
+    ends_at: datetime
+    room: str
+    cancelled: bool
+    topic: str
+    planned: str
+    absent: int
+    marks: int
+    owed: Sequence[Owed]
+
+
+def lessons_of_days(actor: Actor, days: Iterable[date], *, now: datetime) -> list[MyLesson]:
+    """The lessons that the actor gives on some days, in order. One statement.
+
+    Source: R-2.3-c.
+    """
+    used = LessonRecord.objects.filter(
+        plan_line=OuterRef("pk"), lesson__course=OuterRef(OuterRef("course"))
+    )
+    lines = PlanLine.objects.filter(
+        ~Exists(used), plan__course_plans__course=OuterRef("course")
+    ).order_by("number")
+    rows = (
+        _given_by(actor)
+        .filter(on__in=list(days))
+        .order_by("on", "starts_at", "pk")
+        .annotate(
+            planned=Subquery(lines.values("topic")[:1]),
+            absent=_number(Absence.objects.filter(fact=Absence.Fact.ABSENT)),
+            marks_put=_number(Mark.objects.exclude(value="")),
+        )
+        .values_list(*_COLUMNS, "planned", "absent", "marks_put")
+    )
+    return [_lesson(row, actor, now) for row in rows]
+
+
+def lessons_owed(actor: Actor, *, now: datetime, most: int = 200) -> list[MyLesson]:
+    """The lessons that have begun and lack attendance, topic or homework, oldest first, at most so
+    many. One statement.
+
+    Source: R-2.3-c, R-2.5-b, R-2.7-b, R-2.8-c.
+    """
+    lacks = (
+        Q(records__attendance_at__isnull=True)
+        | Q(records__topic__isnull=True)
+        | Q(records__topic="")
+        | Q(said=False)
+    )
+    rows = (
+        _given_by(actor)
+        .filter(lacks, starts_at__lte=now, state=Lesson.State.SCHEDULED)
+        .order_by("on", "starts_at", "pk")
+        .values_list(*_COLUMNS)[:most]
+    )
+    return [_lesson((*row, None, None, None), actor, now) for row in rows]
+
+
+_COLUMNS = (
+    "pk", "course__group__name", "course__subject__name", "on", "number", "starts_at", "ends_at",
+    "room", "state", "records__topic", "records__attendance_at", "said", "bell",
+)  # fmt: skip
+
+
+def _given_by(actor: Actor) -> QuerySet[Lesson]:
+    """Lessons of the courses that are the actor's today, which he himself gives."""
+    said = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
+    mine = actor.scopes(Permission.JOURNAL_WRITE).courses
+    lessons = Lesson.objects.filter(teacher__person=actor.person_id, course__in=mine)
+    return lessons.annotate(said=Exists(said), bell=last_bell())
+
+
+def _number(rows: QuerySet[Any]) -> Subquery:
+    of_lesson = rows.filter(lesson=OuterRef("pk")).order_by().values("lesson")
+    return Subquery(of_lesson.annotate(number=Count("pk")).values("number"))
+
+
+def _lesson(row: tuple[Any, ...], actor: Actor, now: datetime) -> MyLesson:
+    (pk, group, subject, on, number, starts_at, ends_at, room, state, topic, taken, said, bell,
+     planned, absent, marks) = row  # fmt: skip
+    facts = LessonFacts(
+        starts_at=starts_at,
+        day_ends=end_of_day(on, actor.tz),
+        classes_end=bell,
+        attendance_taken=taken is not None,
+        topic_written=bool(topic),
+        homework_said=said,
+    )
+    return MyLesson(
+        lesson_id=pk,
+        group=group,
+        subject=subject,
+        on=on,
+        number=number,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        room=room,
+        cancelled=state == Lesson.State.CANCELLED,
+        topic=topic or "",
+        planned=planned or "",
+        absent=absent or 0,
+        marks=marks or 0,
+        owed=() if state == Lesson.State.CANCELLED else owed(facts, now=now),
+    )
