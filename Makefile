@@ -58,6 +58,11 @@ test-front: setup-dev
 journeys: setup-dev chromium ## walk the use cases in a real Chromium; pictures land in .cache/pictures
 	$(BIN)/python -m pytest -m journey $(args)
 
+.PHONY: coverage
+coverage: setup-dev ## show which lines and branches of rules, policies and commands no test enters
+	-$(BIN)/coverage run -m pytest -m "not journey" $(args)
+	$(BIN)/coverage report --omit='*/management/*' --include='*/rules/*,*/policy.py,*/commands/*' --show-missing --skip-covered
+
 .PHONY: bench
 bench: setup-dev ## measure pages and writes on both databases
 	$(BIN)/python -m benchmarks $(args)

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import count
 
 from django.contrib.auth.hashers import make_password
 
+from tests.school_year import BARNAUL as BARNAUL
+from tests.school_year import STARTS as STARTS
+from tests.school_year import YEAR as YEAR
+from tests.school_year import a_school as a_school
+from tests.school_year import bell as bell
+from tests.school_year import the_scheme as the_scheme
+from tests.school_year import the_year as the_year
 from zhurnal.access.models import RoleAssignment
 from zhurnal.access.roles import RoleCode
 from zhurnal.accounts.models import Account, Membership
 from zhurnal.journal.models import Mark, Work, WorkType
-from zhurnal.kernel.clock import at, zone
+from zhurnal.kernel.clock import at
 from zhurnal.school.models import (
     ClassGroup,
     Course,
@@ -27,32 +34,16 @@ from zhurnal.school.models import (
     Guardianship,
     Person,
     Pupil,
-    SchoolYear,
     StaffMember,
     Subject,
     TeachingAssignment,
     TeachingGroup,
     TeachingGroupClass,
-    Term,
-    TermScheme,
 )
-from zhurnal.tenancy.models import School
-from zhurnal.tenancy.scope import school_scope
-from zhurnal.timetable.models import Bell, Lesson
+from zhurnal.timetable.models import Lesson
 
 PASSWORD = "сирень у калитки"
-BARNAUL = zone("Asia/Barnaul")
-YEAR = 2026
-STARTS, ENDS = date(2026, 9, 1), date(2027, 5, 26)
-QUARTERS = (
-    (date(2026, 9, 1), date(2026, 10, 25)),
-    (date(2026, 11, 5), date(2026, 12, 29)),
-    (date(2027, 1, 11), date(2027, 3, 24)),
-    (date(2027, 4, 5), date(2027, 5, 26)),
-)
 FIRST_NAMES = ("Алина", "Богдан", "Варвара", "Глеб", "Дарина", "Егор", "Жанна", "Захар")
-WORK_TYPES = (("answer", "Ответ на уроке", "отв", 1), ("test", "Контрольная работа", "к/р", 3))
-
 _numbers = count(1)
 
 
@@ -60,55 +51,6 @@ _numbers = count(1)
 def hashed(password: str) -> str:
     """The hash of a password, computed once in a run: it is slow by design."""
     return make_password(password)
-
-
-# --- the school and its year ----------------------------------------------------------------
-
-
-def a_school(short_name: str, *, year: int = YEAR) -> School:
-    """A school with its year 2026/27, four quarters, the bells of two shifts and types of work."""
-    school = School.objects.create(
-        name=f"МБОУ «{short_name}»", short_name=short_name, city="Барнаул", timezone="Asia/Barnaul"
-    )
-    with school_scope(school.pk):
-        row = SchoolYear.objects.create(
-            number=year, name=f"{year}/{year % 100 + 1}", starts_on=STARTS, ends_on=ENDS
-        )
-        scheme = TermScheme.objects.create(year=row, name="Четверти")
-        Term.objects.bulk_create(
-            Term(scheme=scheme, number=n, name=f"{n} четверть", starts_on=first, ends_on=last)
-            for n, (first, last) in enumerate(QUARTERS, start=1)
-        )
-        Bell.objects.bulk_create(
-            Bell(year=row, shift=shift, number=n, starts_at=begin, ends_at=_later(begin, 40))
-            for shift in (1, 2)
-            for n in range(1, 9)
-            for begin in [bell(shift, n)]
-        )
-        WorkType.objects.bulk_create(
-            WorkType(code=code, name=name, short_name=short, weight=weight, position=n)
-            for n, (code, name, short, weight) in enumerate(WORK_TYPES)
-        )
-    return school
-
-
-def the_year() -> SchoolYear:
-    """The year that `a_school` made."""
-    return SchoolYear.objects.get(number=YEAR)
-
-
-def the_scheme() -> TermScheme:
-    """The quarters that `a_school` made."""
-    return TermScheme.objects.get(name="Четверти")
-
-
-def bell(shift: int, number: int) -> time:
-    """When a lesson begins: from 08:00 or 13:20, 40 minutes and a break of ten."""
-    return _later(time(8, 0) if shift == 1 else time(13, 20), 50 * (number - 1))
-
-
-def _later(moment: time, minutes: int) -> time:
-    return (datetime.combine(STARTS, moment) + timedelta(minutes=minutes)).time()
 
 
 # --- people ---------------------------------------------------------------------------------

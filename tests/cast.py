@@ -127,7 +127,7 @@ def school_no_7() -> Cast:
     """School No. 7 with everybody in it."""
     school = a_school("Школа № 7")
     with school_scope(school.pk):
-        return Cast(school=school, **_office(), **_classes())
+        return Cast(school=school, **_office(), **_teaching(_classes()))
 
 
 def school_no_8() -> Strangers:
@@ -166,9 +166,8 @@ def _office() -> dict[str, Any]:
     return {**made, "zoya": a_person("Ничейная Зоя Марковна", login="nicheynaya")}
 
 
-def _classes() -> dict[str, Any]:
-    seventh, fifth = a_class("7Б"), a_class("5А")
-    people = {
+def _people() -> dict[str, Person]:
+    return {
         "anna": a_person("Петрова Анна Сергеевна", login="petrova.as"),
         "boris": a_person("Крылов Борис Иванович", login="krylov"),
         "klara": a_person("Вебер Клара Генриховна", login="veber"),
@@ -182,42 +181,30 @@ def _classes() -> dict[str, Any]:
         "olga": a_person("Ильина Ольга Дмитриевна", login="ilina.olga"),
         "gleb": a_person("Прежний Глеб Юрьевич", login="prezhny"),
     }
-    staff = {
-        name: a_staff_member(people[name]) for name in ("anna", "boris", "klara", "nina", "fyodor")
-    }
+
+
+def _classes() -> dict[str, Any]:
+    seventh, fifth = a_class("7Б"), a_class("5А")
+    people = _people()
     a_staff_member(people["galina"])
     a_role(people["galina"], RoleCode.HOMEROOM_TEACHER, class_group=seventh.row)
     a_role(people["nina"], RoleCode.HOMEROOM_TEACHER, class_group=fifth.row)
-
-    ivan = a_pupil(seventh, person=people["ivan"])
-    pyotr = a_pupil(seventh, person=people["pyotr"])
-    others = [
-        a_pupil(seventh, name)
-        for name in ("Абрамова Лидия", "Егоров Матвей", "Ким Софья", "Яшин Тимур")
-    ]
+    ivan, pyotr, *others = (
+        a_pupil(seventh, name, person=people.get(name))
+        for name in (
+            "ivan", "pyotr", "Абрамова Лидия", "Егоров Матвей", "Ким Софья", "Яшин Тимур",
+        )
+    )  # fmt: skip
     darya = a_pupil(fifth, person=people["darya"])
     a_pupil(fifth, "Бочкарёв Никита")
     a_guardian(people["vera"], ivan, darya)
     a_guardian(people["olga"], pyotr)
     a_guardian(people["gleb"], ivan, kind=Guardianship.Kind.TRUSTEE, before=OCTOBER)
-
     first, second = a_group("7Б англ. 1", seventh.row), a_group("7Б англ. 2", seventh.row)
     in_group(first, ivan, *others[:2])
     in_group(second, pyotr, *others[2:])
-    algebra = a_course("Алгебра", seventh.group, staff["anna"])
-    teaches(staff["fyodor"], algebra, since=STARTS, before=NOVEMBER)
-    english_one = a_course("Английский язык", first, staff["boris"])
-    english_two = a_course("Английский язык", second, staff["klara"])
-    russian = a_course("Русский язык", fifth.group, staff["nina"])
-
-    lessons = tuple(
-        a_lesson(algebra, on=TODAY.replace(day=day), number=2, teacher=staff["anna"])
-        for day in (11, 16, 18)
-    )
-    marks(ivan, "5 4", [a_work(lessons[0]), a_work(lessons[1], "test")])
     return {
         **people,
-        **{f"teacher_{name}": row for name, row in staff.items() if name != "fyodor"},
         "class_7b": seventh,
         "class_5a": fifth,
         "english_1": first,
@@ -225,9 +212,30 @@ def _classes() -> dict[str, Any]:
         "pupil_ivan": ivan,
         "pupil_darya": darya,
         "pupil_pyotr": pyotr,
+    }
+
+
+def _teaching(made: dict[str, Any]) -> dict[str, Any]:
+    anna, boris, klara, nina, fyodor = (
+        a_staff_member(made[name]) for name in ("anna", "boris", "klara", "nina", "fyodor")
+    )
+    algebra = a_course("Алгебра", made["class_7b"].group, anna)
+    teaches(fyodor, algebra, since=STARTS, before=NOVEMBER)
+    english_one = a_course("Английский язык", made["english_1"], boris)
+    russian = a_course("Русский язык", made["class_5a"].group, nina)
+    lessons = tuple(
+        a_lesson(algebra, on=TODAY.replace(day=day), number=2, teacher=anna) for day in (11, 16, 18)
+    )
+    marks(made["pupil_ivan"], "5 4", [a_work(lessons[0]), a_work(lessons[1], "test")])
+    return {
+        **made,
+        "teacher_anna": anna,
+        "teacher_boris": boris,
+        "teacher_klara": klara,
+        "teacher_nina": nina,
         "algebra": algebra,
         "english_one": english_one,
-        "english_two": english_two,
+        "english_two": a_course("Английский язык", made["english_2"], klara),
         "russian": russian,
         "lessons": lessons,
         "english_lesson": a_lesson(english_one, on=TODAY, number=3),

@@ -156,7 +156,7 @@ def test_a_closed_account_is_out_with_the_next_request(
 ) -> None:
     browser = signed_in(cast.anna)
     assert browser.get("/access/me/").status_code == 200
-    Account.objects.filter(pk=cast.anna.account_id).update(is_active=False)
+    Account.objects.filter(login="petrova.as").update(is_active=False)
     assert browser.get("/access/me/").status_code == 302
 
 

@@ -43,7 +43,8 @@ def test_the_cast_is_there_whatever_the_seed(school: DemoSchool) -> None:
 
 def test_logins_and_file_numbers_are_nobody_elses(school: DemoSchool) -> None:
     people = {(row.login, row.name, row.surname, row.patronymic) for row in school.parents}
-    logins = [row.login for row in (*school.staff, *school.pupils)] + [row[0] for row in people]
+    logins = [row.login for row in school.staff] + [row.login for row in school.pupils]
+    logins += [login for login, *_ in people]
     assert len(logins) == len(set(logins))
     assert len({row.file_number for row in school.pupils}) == len(school.pupils)
     assert all(login.isascii() and login == login.lower() for login in logins)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import a_lesson, a_work, marks
 from tests.cast import Cast
@@ -112,7 +113,7 @@ def test_the_list_has_each_subject_with_mean_and_absences(
 
 
 def test_the_pages_cost_the_same_whatever_the_marks(
-    cast: Cast, signed_in: Callable[..., Client], django_assert_num_queries: Callable[..., object]
+    cast: Cast, signed_in: Callable[..., Client], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     browser = signed_in(cast.ivan)
     for filled in (False, True):

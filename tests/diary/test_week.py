@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import a_lesson, a_work, marks, newcomers
 from tests.cast import Cast, Strangers
@@ -196,7 +197,7 @@ def test_a_week_that_is_none_opens_this_week(
 def test_the_page_costs_the_same_for_2_and_30_pupils_and_lessons(
     cast: Cast,
     signed_in: Callable[..., Client],
-    django_assert_num_queries: Callable[..., object],
+    django_assert_num_queries: DjangoAssertNumQueries,
     more: int,
 ) -> None:
     fill(cast)

@@ -19,11 +19,16 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a journey, and a journey's server commits for real."""
+    """Everything in this folder is a journey, and journeys come last.
+
+    Playwright keeps an event loop running in this thread from the first journey on, and a test
+    that wants a loop of its own could not have one.
+    """
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.journey)
+    items.sort(key=lambda item: here in item.path.parents)
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ class Permission(StrEnum):
 
 TITLES: dict[Permission, Promise] = {
     Permission.ACCESS_EXPLAIN: _("Узнавать, кому что можно и почему"),
+    Permission.ACCESS_GRANT: _("Назначать на роли"),
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
     Permission.AUDIT_READ: _("Читать историю записей"),
     Permission.DIARY_READ: _("Читать дневник"),

@@ -1,6 +1,16 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from zhurnal.interop.views.preview import preview
+from zhurnal.interop.views.start import drop, start, template
+from zhurnal.interop.views.take import take
 
 app_name = "interop"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", start, name="start"),
+    path("template.xlsx", template, name="template"),
+    path("preview/", preview, name="preview"),
+    path("take/", take, name="take"),
+    path("drop/", drop, name="drop"),
+]

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from django.conf import settings
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
-from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, StrictUndefined
 
 from zhurnal.web import assets, dates, refusals, sections, texts, themes
-
-_SCRIPT_SAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def environment(**options: Any) -> Environment:
@@ -36,7 +31,7 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(
         url=url,
-        static=static,
+        static=assets.static_url,
         head_tags=assets.head_tags,
         icon=assets.icon,
         language=translation.get_language,
@@ -61,7 +56,7 @@ def environment(**options: Any) -> Environment:
         moment=dates.moment,
         number=dates.number,
         refusal=refusals.sentence,
-        json_script=json_script,
+        json_script=texts.json_script,
         initials=initials,
     )
     return env
@@ -77,13 +72,6 @@ def who(request: HttpRequest) -> Any:
     return getattr(request, "actor", None)
 
 
-def json_script(value: Any, element_id: str = "") -> SafeString:
-    """Data for an island: dataclasses, dates and decimals as JSON that no browser executes."""
-    data = msgspec.json.encode(value, enc_hook=str).decode().translate(_SCRIPT_SAFE)
-    mark = f'id="{element_id}"' if element_id else "data-texts"
-    return mark_safe(f'<script {mark} type="application/json">{data}</script>')  # noqa: S308
-
-
 def initials(name: str) -> str:
-    """«АП» of «Петрова А. С.» or «Анна Петрова»: two letters for a round badge."""
-    return "".join(part[0] for part in name.replace(".", " ").split()[:2]).upper()
+    """«АП» of «Петрова А. С.»: the letters of the first name and the surname, for a round badge."""
+    return "".join(part[0] for part in reversed(name.split()[:2])).upper()

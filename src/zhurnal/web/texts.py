@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
+import msgspec
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+_SCRIPT_SAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 #: A number of each plural form, by the form's name in the browser's Intl.PluralRules.
 _SAMPLES = {"one": 1, "few": 2, "many": 5, "other": 5}
 
@@ -16,13 +20,17 @@ def plural_forms(singular: str, plural: str) -> dict[str, str]:
     return {name: ngettext(singular, plural, number) for name, number in _SAMPLES.items()}
 
 
-def shell_texts() -> Mapping[str, str | dict[str, str]]:
-    """Texts of the save status, toasts and failures."""
+def shell_texts() -> SafeString:
+    """Texts of the save status, toasts and failures, as the script that carries them."""
     return _shell_texts(get_language() or "")
 
 
 @cache
-def _shell_texts(_language: str) -> Mapping[str, str | dict[str, str]]:
+def _shell_texts(_language: str) -> SafeString:
+    return json_script(_texts_of_the_shell())
+
+
+def _texts_of_the_shell() -> Mapping[str, str | dict[str, str]]:
     return {
         "saved": gettext("всё сохранено %(time)s"),
         "sending": gettext("сохраняю %(num)s"),
@@ -42,3 +50,10 @@ def _shell_texts(_language: str) -> Mapping[str, str | dict[str, str]]:
             "Эта часть страницы не открылась: можно читать, но не писать. Обновите страницу."
         ),
     }
+
+
+def json_script(value: Any, element_id: str = "") -> SafeString:
+    """Data for an island: dataclasses, dates and decimals as JSON that no browser executes."""
+    data = msgspec.json.encode(value, enc_hook=str).decode().translate(_SCRIPT_SAFE)
+    mark = f'id="{element_id}"' if element_id else "data-texts"
+    return mark_safe(f'<script {mark} type="application/json">{data}</script>')  # noqa: S308

@@ -11,6 +11,7 @@ from zhurnal.access.roles import RoleCode
 from zhurnal.accounts.trace import Trace
 from zhurnal.kernel.clock import local_day, zone
 from zhurnal.school.models import Guardianship, Person, Pupil, TeachingAssignment
+from zhurnal.tenancy.prepared import PreparedQuery
 
 _PERSON = "person"
 
@@ -24,7 +25,7 @@ def load_actor(*, account_id: int, now: datetime, trace: Trace | None = None) ->
 
     Source: requirements §8; R-2.3-a, R-1.6-c (rights begin and end by their dates).
     """
-    rows = list(_rows(account_id))
+    rows = _ROWS.rows(account=account_id)
     person = next((row for row in rows if row[0] == _PERSON), None)
     if person is None:
         return None
@@ -50,33 +51,33 @@ def load_actor(*, account_id: int, now: datetime, trace: Trace | None = None) ->
     )
 
 
-def _rows(account_id: int) -> QuerySet[Any, Any]:
+def _rows(account: int) -> QuerySet[Any, Any]:
     person = _columns(
-        Person.objects.filter(account_id=account_id),
+        Person.objects.filter(account_id=account),
         role=Value(_PERSON, CharField()),
         scope="pk",
         names=("last_name", "first_name", "patronymic", "school__timezone", "school__short_name"),
     )
     return person.union(
         _columns(
-            RoleAssignment.objects.filter(person__account_id=account_id),
+            RoleAssignment.objects.filter(person__account_id=account),
             role=F("role"),
             scope="class_group_id",
             dated=True,
         ),
         _columns(
-            TeachingAssignment.objects.filter(teacher__person__account_id=account_id),
+            TeachingAssignment.objects.filter(teacher__person__account_id=account),
             role=Value(RoleCode.SUBJECT_TEACHER.value, CharField()),
             scope="course_id",
             dated=True,
         ),
         _columns(
-            Pupil.objects.filter(person__account_id=account_id),
+            Pupil.objects.filter(person__account_id=account),
             role=Value(RoleCode.PUPIL.value, CharField()),
             scope="pk",
         ),
         _columns(
-            Guardianship.objects.filter(guardian__account_id=account_id),
+            Guardianship.objects.filter(guardian__account_id=account),
             role=Value(RoleCode.GUARDIAN.value, CharField()),
             scope="pupil_id",
             dated=True,
@@ -111,3 +112,7 @@ def _holds(first: date | None, before: date | None, today: date) -> bool:
 
 def _initials(last: str, first: str, patronymic: str) -> str:
     return " ".join([last, *(f"{name[0]}." for name in (first, patronymic) if name)])
+
+
+#: Every request asks this; so its SQL is written once.
+_ROWS = PreparedQuery(_rows, account=int)

@@ -24,16 +24,16 @@ from zhurnal.school.models import Person
 def explain(request: ActorRequest) -> HttpResponse:
     """Choose a person, then a thing; see every right over it, with its reason."""
     policy.may(request.actor, Permission.ACCESS_EXPLAIN).require()
-    who, what = request.GET.get("who", ""), request.GET.get("what", "")
+    name, what = request.GET.get("who", ""), request.GET.get("what", "")
     person, other = _person(request)
     kind, thing_id = _asked(request)
     thing = the_thing(kind, thing_id, request.actor) if kind else None
     if kind and thing is None:
         raise Http404
     context = {
-        "who": who,
+        "name": name,
         "what": what,
-        "people": find_people(who) if who.strip() and not person else [],
+        "people": find_people(name) if name.strip() and not person else [],
         "person": person,
         "other": other,
         "held": my_roles(other) if other else [],

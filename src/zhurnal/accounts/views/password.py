@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -30,7 +29,6 @@ def password(request: AccountRequest) -> HttpResponse:
         new = form.cleaned_data["new"]
         change_password(actor=request.actor, account=request.user, password=new, now=request.now)
         update_session_auth_hash(request, request.user)
-        messages.success(request, _("Пароль сменён. На других устройствах войдите с новым."))
         return HttpResponseRedirect(next_page(request))
     failed = request.method == "POST"
     context = {"form": form, "failed": failed, "next": next_page(request, default="")}

@@ -1,7 +1,8 @@
 """The teaching calendar of a school year, as schools of the Altai Krai keep it.
 
-Weeks of six days; quarters for classes 1–9, half-years for 10–11. The rule below gives the calendars
-of 2025/26 and 2026/27 exactly and goes on for later years; public holidays are those of the production calendar.
+Weeks of six days; quarters for classes 1–9, half-years for 10–11. The rule below gives the
+calendars of 2025/26 and 2026/27 and goes on for later years; public holidays are those of the
+production calendar.
 """
 
 from __future__ import annotations
@@ -18,11 +19,9 @@ QUARTERS, HALF_YEARS = "Четверти", "Полугодия"
 _DAY = timedelta(days=1)
 
 
-
-
 def school_year_of(today: date) -> int:
-    """The autumn of the school year a day belongs to: a year lasts from 1 September to 31 August."""
-    return today.year if today.month >= 9 else today.year - 1  # noqa: PLR2004 (September)
+    """The autumn in which the school year of a day began, on 1 September."""
+    return today.year if today.month >= 9 else today.year - 1  # September
 
 
 def terms(autumn: int) -> tuple[Term, ...]:
@@ -41,7 +40,7 @@ def terms(autumn: int) -> tuple[Term, ...]:
 
 
 def days_off(autumn: int) -> tuple[DayOff, ...]:
-    """Holidays between quarters, the first class's extra week, and public holidays on teaching days."""
+    """Holidays between quarters, the extra week of the first class, single public holidays."""
     quarters = _quarters(autumn)
     names = ("Осенние каникулы", "Зимние каникулы", "Весенние каникулы")
     breaks = [
@@ -55,7 +54,7 @@ def days_off(autumn: int) -> tuple[DayOff, ...]:
         DayOff(public[day], day, day)
         for first, last in quarters
         for day in _days(first, last)
-        if day in public and day.weekday() != 6  # noqa: PLR2004 (Sunday)
+        if day in public and day.weekday() != 6  # Sunday
     ]
     return tuple(sorted(breaks + single, key=lambda row: (row.starts_on, row.parallels)))
 
@@ -77,7 +76,7 @@ def teaching_days(autumn: int, parallel: int, upto: date) -> list[date]:
     return [
         day
         for day in _days(quarters[0][0], min(upto, quarters[3][1]))
-        if day not in off and day.weekday() != 6  # noqa: PLR2004 (Sunday)
+        if day not in off and day.weekday() != 6  # Sunday
     ]
 
 
@@ -104,7 +103,7 @@ def _public_holidays(autumn: int) -> dict[date, str]:
 
 
 def _taught(day: date, public: dict[date, str], step: timedelta) -> date:
-    while day in public or day.weekday() == 6:  # noqa: PLR2004 (Sunday)
+    while day in public or day.weekday() == 6:  # Sunday
         day += step
     return day
 

@@ -1,4 +1,4 @@
-"""Teaching groups and who is in them: halves of a class, profiles across classes, one pupil at home."""
+"""Teaching groups and who is in them: halves of a class, profiles, one pupil at home."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def groups() -> tuple[Group, ...]:
 def memberships(pupils: tuple[Pupil, ...], autumn: int, seed: int) -> tuple[Membership, ...]:
     """Who is in which group and since when.
 
-    On 12 November Matvei of 7Б goes over from the first English group to the second: his row ends on one
-    page and begins on the other.
+    On 12 November Matvei of 7Б goes over from the first English group to the second: his row ends
+    on one page and begins on the other.
     """
     chance = Random(f"groups-{seed}")
     by_class: dict[str, list[Pupil]] = {}

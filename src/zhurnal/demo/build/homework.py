@@ -1,4 +1,4 @@
-"""Homework as a lesson plan words it: paragraphs, exercises and pages that go forward with the topics."""
+"""Homework as a lesson plan words it: paragraphs, exercises, pages go forward with the topics."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Assignments:
     def __init__(self, family: str, parallel: int, name: str) -> None:
         self._patterns = _families()[family][1]
         self._none = parallel < _FIRST_WITH_HOMEWORK
-        # Plans of one family begin at different places of the circle, so that they do not look alike.
+        # Plans of one family begin at different places of the circle: they do not look alike.
         self._turn = sum(map(ord, name)) % len(self._patterns)
         self._at = {"p": 0, "n": 1, "e": 1, "s": 4, "k": 0}
 
@@ -43,7 +43,7 @@ class Assignments:
         at["p"] += new_topic or not at["p"]
         at["n"] += 7
         at["e"] += 3
-        at["s"] += 2 if at["s"] < 180 else 1  # noqa: PLR2004 (textbooks have some two hundred pages)
+        at["s"] += 2
         at["k"] = at["k"] % 6 + 1
         if self._none or control in {"контрольная работа", "диктант", "сочинение", "изложение"}:
             return ""

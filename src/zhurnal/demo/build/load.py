@@ -21,7 +21,7 @@ def subjects() -> tuple[Subject, ...]:
 
 @cache
 def hours() -> dict[str, dict[str, int]]:
-    """Weekly hours by subject for every parallel («7»), and for every unit that has hours of its own."""
+    """Weekly hours by subject: of every parallel («7»), of units with hours of their own."""
     found = {}
     for unit, line in table("hours.txt"):
         pairs = (item.rpartition(" ") for item in line.split(", "))
@@ -31,7 +31,7 @@ def hours() -> dict[str, dict[str, int]]:
 
 @cache
 def parallel_of() -> dict[str, int]:
-    """The parallel by whose plan a class or group is taught; two parallels are taught by the elder's."""
+    """The parallel by whose plan a unit is taught: of two parallels the elder."""
     found = {row.name: row.parallel for row in classes()}
     found |= {row.name: max(found[name] for name in row.classes) for row in groups()}
     return found

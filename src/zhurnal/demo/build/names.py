@@ -1,4 +1,4 @@
-"""Names as people of the Altai bear them: surnames by sex, patronymics from the father, logins in Latin letters."""
+"""Names as people of the Altai bear them: surnames, patronymics, logins in Latin letters."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 MALE, FEMALE = "м", "ж"
 
-_LATIN = dict(
-    zip(
-        "абвгдезийклмнопрстуфцыэ",
-        "a b v g d e z i i k l m n o p r s t u f ts y e".split(),
-        strict=True,
-    ),
-) | {"ё": "e", "ж": "zh", "х": "kh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+_LATIN = dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufye", strict=True)) | {
+    "ц": "ts",
+    "ё": "e",
+    "ж": "zh",
+    "х": "kh",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ю": "yu",
+    "я": "ya",
+}
 
 
 @dataclass(frozen=True, slots=True)

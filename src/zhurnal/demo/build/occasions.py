@@ -1,4 +1,4 @@
-"""What must be placed in the week: lessons of a class, of its halves at once, of the profiles at once."""
+"""What must be placed in the week: lessons of a class, of its halves or profiles at once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _GYMS = 2
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One lesson of an occasion. `places` are the teacher and the room, with how many lessons fit there."""
+    """One lesson of an occasion. `places`: its teacher and room, and how many lessons fit there."""
 
     unit: str
     subject: str
@@ -72,7 +72,7 @@ def grid_of(name: str) -> list[Time]:
     row = next(row for row in classes() if row.name == name)
     days = 6 if row.parallel >= _FIRST_TO_STUDY_SIX_DAYS else 5
     lessons = sum(hours()[str(row.parallel)].values())
-    if row.parallel >= 10:  # noqa: PLR2004 (the senior classes have profiles)
+    if row.parallel >= 10:  # the senior classes have profiles
         lessons += sum(hours()[f"{row.parallel} {PROFILES[0]}"].values())
     return _grid(shift=row.shift, days=days, lessons=lessons)
 
@@ -99,7 +99,9 @@ def _part(load: Load) -> Part:
 
 def _of_class(name: str, by_unit: dict[str, dict[str, Load]]) -> list[Occasion]:
     found = [
-        Occasion((name,), (_part(load),)) for load in by_unit[name].values() for _ in range(load.hours)
+        Occasion((name,), (_part(load),))
+        for load in by_unit[name].values()
+        for _ in range(load.hours)
     ]
     halves = [row.name for row in groups() if row.classes == (name,) and row.name != AT_HOME]
     for first, second in zip(halves[::2], halves[1::2], strict=True):
@@ -122,7 +124,7 @@ def _of_two_parallels(by_unit: dict[str, dict[str, Load]]) -> list[Occasion]:
 def _of_profiles(
     parallel: int, by_unit: dict[str, dict[str, Load]], chance: Random
 ) -> list[Occasion]:
-    """The three profiles of a parallel have their lessons at once, each with a teacher of its own."""
+    """The profiles of a parallel have their lessons at once, each with its own teacher."""
     columns = [
         [_part(load) for load in by_unit[f"{parallel} {name}"].values() for _ in range(load.hours)]
         for name in PROFILES

@@ -61,7 +61,9 @@ def _seat_known_pupils(
         if surname == "Абрамов":
             family = next(row for row in families if row.mother == VERA)
         else:
-            family = _Family(origins()[kind], surname, father, origins()[kind].adult(FEMALE, chance))
+            family = _Family(
+                origins()[kind], surname, father, origins()[kind].adult(FEMALE, chance)
+            )
             families.append(family)
         _add(family, school_class, (name, sex), autumn, chance)
         child = replace(family.children[-1], surname=surname, patronymic=patronym)
@@ -88,7 +90,7 @@ def _seat_pupil(
         surname, father = chance.choice(origin.surnames), chance.choice(origin.men)
         family = _Family(origin, surname, father, origin.adult(FEMALE, chance))
         families.append(family)
-    sex = MALE if chance.random() < 0.51 else FEMALE  # noqa: PLR2004 (boys are a little more)
+    sex = MALE if chance.random() < 0.51 else FEMALE  # boys are a little more
     used = {child.name for child in family.children}
     used |= {
         child.name
@@ -96,7 +98,9 @@ def _seat_pupil(
         for child in other.children
         if child.class_name == school_class.name and other.surname == family.surname
     }
-    name = next(name for name in iter(lambda: family.origin.child(sex, chance), "") if name not in used)
+    name = next(
+        name for name in iter(lambda: family.origin.child(sex, chance), "") if name not in used
+    )
     _add(family, school_class, (name, sex), autumn, chance)
 
 
@@ -149,19 +153,22 @@ def _parents(
     people = []
     cast = family.mother == VERA
     alone = chance.random()
-    if alone < 0.94 or cast:  # noqa: PLR2004 (few children live with the father alone)
+    if alone < 0.94 or cast:  # few children live with the father alone
         people.append((_mother_surname(family, chance, cast=cast), family.mother, "мать"))
-    if alone > 0.27 or cast:  # noqa: PLR2004 (a quarter live with the mother alone)
-        people.append((surname_of(_masculine(family.surname), MALE), _father(family, chance), "отец"))
-    if alone > 0.985 and not cast:  # noqa: PLR2004 (a grandmother brings up a few)
+    if alone > 0.27 or cast:  # a quarter live with the mother alone
+        people.append(
+            (surname_of(_masculine(family.surname), MALE), _father(family, chance), "отец")
+        )
+    if alone > 0.985 and not cast:  # a grandmother brings up a few
         people = [(_feminine(family.surname), family.origin.adult(FEMALE, chance), "опекун")]
     rows = []
     for surname, names, kinship in people:
         name, _, father_name = names.partition(" ")
         login = logins.issue(surname, name)
         # No operator has the code 000: nobody's telephone rings because of a demo school.
-        phone = f"+7 000 {chance.randrange(100, 1000)}-{chance.randrange(100):02}-{chance.randrange(100):02}"
-        email = f"{login}@school7.example" if chance.random() < 0.6 else ""  # noqa: PLR2004
+        digits = f"{chance.randrange(10**6, 10**7)}"
+        phone = f"+7 000 {digits[:3]}-{digits[3:5]}-{digits[5:]}"
+        email = f"{login}@school7.example" if chance.random() < 0.6 else ""
         rows += [
             Parent(child.file_number, surname, name, father_name, kinship, phone, email, login)
             for child in children
@@ -170,7 +177,7 @@ def _parents(
 
 
 def _mother_surname(family: _Family, chance: Random, *, cast: bool) -> str:
-    other = chance.random() < 0.12 and not cast  # noqa: PLR2004 (mothers who kept their own name)
+    other = chance.random() < 0.12 and not cast  # mothers who kept their own name
     surname = chance.choice(family.origin.surnames) if other else family.surname
     return _feminine(surname)
 

@@ -1,8 +1,8 @@
 """Lesson plans: sections and topics written by hand, laid out over the hours of the year.
 
-Notation of `content/plans`: «## 7» opens a parallel, «# …» a section; topics are divided by «;». A mark before a
-colon makes a control lesson («кр: Степени» is a numbered test), «*3» gives a topic three times the usual share of spare
-hours, «+» keeps a topic for the profile level.
+Notation of `content/plans`: «## 7» opens a parallel, «# …» a section; topics are divided by «;».
+A mark before a colon makes a control lesson («кр: Степени» is a numbered test), «*3» gives a topic
+three times the usual share of spare hours, «+» keeps a topic for the profile level.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _CONTROLS = {
     "тест": ("Тест «{x}»", "тест"),
     "зач": ("Зачёт по теме «{x}»", "зачёт"),
     "проект": ("Проект «{x}»", "проект"),
-    "норм": ("{x}. Контрольный норматив", "зачёт"),
+    "норм": ("{x}. Контрольный норматив", "норматив"),
 }
 _CONTROL_OF_FORM = {
     "Самостоятельная работа": "самостоятельная работа",
-    "Контрольный норматив": "зачёт",
+    "Контрольный норматив": "норматив",
     "Практическая работа": "практическая работа",
     "Практическая работа на компьютере": "практическая работа",
     "Пересказ": "ответ на уроке",
@@ -86,7 +86,9 @@ def plan(parallel: int, subject: str, lessons: int) -> tuple[PlanLine, ...]:
 
 @cache
 def _file_and_family(subject: str) -> tuple[str, str]:
-    return next((file, family) for name, _, file, family in table("subjects.txt") if name == subject)
+    return next(
+        (file, family) for name, _, file, family in table("subjects.txt") if name == subject
+    )
 
 
 def _topics(file: str, parallel: int, *, deeper: bool) -> list[_Topic]:
@@ -142,7 +144,9 @@ def _lesson(
         numbers[topic.mark] = numbers.get(topic.mark, 0) + (turn == 0)
         words = pattern.format(n=numbers[topic.mark], x=topic.words)
         if topic.words.startswith(_FINAL):
-            words = topic.words.replace(_FINAL, f"Итоговая {control}" if topic.mark == "кр" else _FINAL)
+            words = topic.words.replace(
+                _FINAL, f"Итоговая {control}" if topic.mark == "кр" else _FINAL
+            )
         return (words if turn == 0 else f"{words}. Продолжение"), control
     if turn == 0:
         return topic.words, ""

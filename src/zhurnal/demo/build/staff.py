@@ -1,4 +1,4 @@
-"""The forty-five people on the staff and the twenty-two classes: written by hand, the same every year."""
+"""The staff of forty-five and the twenty-two classes: written by hand, the same every year."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def classes() -> tuple[SchoolClass, ...]:
             name,
             int(parallel),
             int(shift),
-            "Четверти" if int(parallel) <= 9 else "Полугодия",  # noqa: PLR2004 (the ninth class)
+            "Четверти" if int(parallel) <= 9 else "Полугодия",  # the ninth class
             posts()[homeroom].employee.number,
             room,
         )

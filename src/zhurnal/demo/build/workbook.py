@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Cell = str | int | date | None
     Sheet = tuple[str, Sequence[str], Iterable[Sequence[Cell]]]
 
+_PLAN = "Параллель | Предмет | № урока | Раздел | Тема урока | Вид контроля | Домашнее задание"
 DAYS = ("пн", "вт", "ср", "чт", "пт", "сб")
 
 
@@ -79,8 +80,17 @@ def _people_sheets(school: DemoSchool) -> list[Sheet]:
             "Сотрудники",
             ("Табельный №", *person, "Пол", "Дата рождения", "Должность", "Роли", "Логин"),
             [
-                (e.number, e.surname, e.name, e.patronymic, e.sex, e.born_on)
-                + (e.position, e.roles, e.login)
+                (
+                    e.number,
+                    e.surname,
+                    e.name,
+                    e.patronymic,
+                    e.sex,
+                    e.born_on,
+                    e.position,
+                    e.roles,
+                    e.login,
+                )
                 for e in school.staff
             ],
         ),
@@ -96,8 +106,17 @@ def _people_sheets(school: DemoSchool) -> list[Sheet]:
             "Ученики",
             ("Личное дело №", *person, "Пол", "Дата рождения", "Класс", "Зачислен с", "Логин"),
             [
-                (p.file_number, p.surname, p.name, p.patronymic, p.sex, p.born_on)
-                + (p.class_name, p.enrolled_on, p.login)
+                (
+                    p.file_number,
+                    p.surname,
+                    p.name,
+                    p.patronymic,
+                    p.sex,
+                    p.born_on,
+                    p.class_name,
+                    p.enrolled_on,
+                    p.login,
+                )
                 for p in school.pupils
             ],
         ),
@@ -105,8 +124,16 @@ def _people_sheets(school: DemoSchool) -> list[Sheet]:
             "Родители",
             ("Личное дело № ученика", *person, "Кем приходится", "Телефон", "Почта", "Логин"),
             [
-                (p.file_number, p.surname, p.name, p.patronymic)
-                + (p.kinship, p.phone, p.email, p.login)
+                (
+                    p.file_number,
+                    p.surname,
+                    p.name,
+                    p.patronymic,
+                    p.kinship,
+                    p.phone,
+                    p.email,
+                    p.login,
+                )
                 for p in school.parents
             ],
         ),
@@ -133,18 +160,26 @@ def _teaching_sheets(school: DemoSchool) -> list[Sheet]:
         (
             "Расписание",
             ("Класс или группа", "Предмет", "День", "Урок", "Кабинет", "Учитель"),
-            [
-                (s.unit, s.subject, DAYS[s.day], s.lesson, s.room, s.teacher)
-                for s in school.slots
-            ],
+            [(s.unit, s.subject, DAYS[s.day], s.lesson, s.room, s.teacher) for s in school.slots],
         ),
         (
             "Планы",
-            ("Параллель", "Предмет", "№ урока", "Раздел", "Тема урока", "Вид контроля")
-            + ("Домашнее задание",),
+            (
+                "Параллель",
+                "Предмет",
+                "№ урока",
+                "Раздел",
+                "Тема урока",
+                "Вид контроля",
+                "Домашнее задание",
+            ),
             [
                 (p.parallel, p.subject, p.number, p.section, p.topic, p.control, p.homework)
                 for p in school.plans
             ],
         ),
     ]
+
+
+def _cells(rows: Iterable[object], names: str) -> list[tuple[Cell, ...]]:
+    return [tuple(getattr(row, name) for name in names.split()) for row in rows]

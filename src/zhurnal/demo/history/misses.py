@@ -1,4 +1,4 @@
-"""A pupil's year of absences: illnesses in runs, days off by a note, lessons skipped, mornings late."""
+"""A pupil's year of absences: illnesses in runs, days off, lessons skipped, mornings late."""
 
 from __future__ import annotations
 

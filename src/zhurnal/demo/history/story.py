@@ -1,4 +1,4 @@
-"""The story of one lesson: who was there, what was taught, set and marked, and when it was written."""
+"""The story of one lesson: who was there, what was taught, set, marked, and when written down."""
 
 from __future__ import annotations
 
@@ -59,9 +59,11 @@ class Story:
     missing: tuple[tuple[Child, Miss], ...]
     topic_at: datetime
     topic: str
+    line_id: UUID | None
     material: str
     homework_at: datetime
     task: Task | None
+    due_on: date | None
     works: tuple[WorkDone, ...]
 
 
@@ -79,9 +81,11 @@ def tell(lesson: Held, misses: Mapping[str, Mapping[date, Miss]], seed: int) -> 
         missing=missing,
         topic_at=topic_at,
         topic=lesson.line.topic if lesson.line else _BEYOND_THE_PLAN,
+        line_id=lesson.line.line_id if lesson.line else None,
         material=_material(lesson, chance),
         homework_at=homework_at,
         task=_task(lesson),
+        due_on=lesson.next_on,
         works=_works(lesson, {one.file_number for one, miss in missing if not miss.late}, chance),
     )
 
@@ -103,8 +107,7 @@ def _moments(lesson: Held, chance: Random) -> tuple[datetime, datetime, datetime
 
 
 _materials = {
-    family: [words.strip() for words in line.split(";")]
-    for family, line in table("materials.txt")
+    family: [words.strip() for words in line.split(";")] for family, line in table("materials.txt")
 }
 
 
@@ -135,8 +138,8 @@ def _works(lesson: Held, missing: set[str], chance: Random) -> tuple[WorkDone, .
         if kind.code == "dictation":
             done.append(_control(marker, kind, "Грамматическое задание", chance))
     if not kind or kind.share < 1:
-        done.append(marker.answers(ANSWER, min(0.3, 0.05 + 0.25 / lesson.weekly)))
-        if chance.random() < 0.12:
+        done.append(marker.answers(ANSWER, 0.03 + 0.15 / max(1.0, lesson.weekly)))
+        if chance.random() < 0.08:
             done.append(marker.answers(HOMEWORK, 0.15))
     return tuple(work for work in done if work and work.marks)
 

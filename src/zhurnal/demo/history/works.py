@@ -16,7 +16,7 @@ ANSWER, HOMEWORK = "answer", "homework"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of control in a lesson plan: the code of the work, who is marked, when, how strictly."""
+    """A kind of control in a plan: the code of the work, who is marked, when, how strictly."""
 
     code: str
     share: float
@@ -73,7 +73,7 @@ class Marker:
             self._mark(one, able - kind.harder, at + timedelta(seconds=7 * place), kind)
             for place, (one, able) in enumerate(given)
         )
-        return WorkDone(kind.code, title, at if kind.written else self._starts_at, marks)
+        return WorkDone(kind.code, title, self._starts_at + timedelta(minutes=4), marks)
 
     def answers(self, code: str, share: float) -> WorkDone | None:
         """Some answer at the lesson, or have their homework looked through."""

@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhurnal.diary.queries.own_rows import MARK_COLUMNS, in_group_on, own_lessons
 from zhurnal.journal.models import Homework
 from zhurnal.journal.rules.scale import DEBT
 from zhurnal.kernel.clock import week_start
+from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
 _DAYS = 6
@@ -139,19 +140,22 @@ def diary_week(pupil_id: UUID, on: date) -> DiaryWeek:
 
 
 def _lessons(pupil_id: UUID, monday: date, sunday: date) -> Iterable[tuple[date, DiaryLesson]]:
-    rows = (
-        own_lessons(pupil_id)
-        .filter(on__gte=monday, on__lt=sunday)
-        .order_by("on", "starts_at", "pk", "own_mark__work__position")
-        .values_list(*_COLUMNS)
-    )
     found: dict[UUID, tuple[date, DiaryLesson]] = {}
-    for row in rows:
+    for row in _LESSONS.rows(pupil=pupil_id, first=monday, before=sunday):
         _, lesson = found.setdefault(row[0], (row[1], _lesson(row)))
         mark = row[-len(MARK_COLUMNS) :]
         if mark[0]:
             lesson.marks.append(DiaryMark(*mark))
     return found.values()
+
+
+def _lesson_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]:
+    return (
+        own_lessons(pupil)
+        .filter(on__gte=first, on__lt=before)
+        .order_by("on", "starts_at", "pk", "own_mark__work__position")
+        .values_list(*_COLUMNS)
+    )
 
 
 _COLUMNS = (
@@ -197,7 +201,9 @@ def _give_homework(days: dict[date, DiaryDay], pupil_id: UUID, monday: date, sun
         for lesson in day.lessons:
             places.setdefault((day.on, lesson.course_id), lesson)
     others: dict[date, list[tuple[str, DiaryHomework]]] = defaultdict(list)
-    for on, course_id, subject, *task in _homework(pupil_id, monday, sunday):
+    for on, course_id, subject, *task in _HOMEWORK.rows(
+        pupil=pupil_id, first=monday, before=sunday
+    ):
         homework = DiaryHomework(*task)
         place = places.get((on, course_id))
         if place is not None:
@@ -208,13 +214,13 @@ def _give_homework(days: dict[date, DiaryDay], pupil_id: UUID, monday: date, sun
         days[on].extra.extend(tasks)
 
 
-def _homework(pupil_id: UUID, monday: date, sunday: date) -> Iterable[tuple[Any, ...]]:
+def _homework_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]:
     return (
         Homework.objects.filter(
-            in_group_on(pupil_id, "due_on"),
-            Q(individual=False) | Q(addressees__pupil=pupil_id),
-            due_on__gte=monday,
-            due_on__lt=sunday,
+            in_group_on(pupil, "due_on"),
+            Q(individual=False) | Q(addressees__pupil=pupil),
+            due_on__gte=first,
+            due_on__lt=before,
         )
         .order_by("individual", "set_at")
         .values_list(
@@ -228,3 +234,7 @@ def _homework(pupil_id: UUID, monday: date, sunday: date) -> Iterable[tuple[Any,
             "changed_at",
         )
     )
+
+
+_LESSONS = PreparedQuery(_lesson_rows, pupil=UUID, first=date, before=date)
+_HOMEWORK = PreparedQuery(_homework_rows, pupil=UUID, first=date, before=date)

@@ -12,7 +12,7 @@ from zhurnal.journal.commands.add_work import add_work
 from zhurnal.journal.entries import AddWork, PutMark
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Mark, Work
-from zhurnal.journal.queries.cell_to_write import Cell, cell_to_write
+from zhurnal.journal.queries.cell_to_write import cell_to_write
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.rules.correction import is_correction
 from zhurnal.journal.rules.scale import NOTHING
@@ -35,9 +35,15 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
     cell.in_group.require()
     policy.mark_the_absent(value=entry.value, absent=cell.absent, reason=entry.reason).require()
 
-    work_id, made = _work(cell, entry, actor=actor, now=now)
+    work_id, made = _work(entry, actor=actor, now=now)
     found = Mark.objects.select_for_update().filter(work=work_id, pupil=entry.pupil).first()
-    mark = found or Mark(lesson=cell.lesson, work_id=work_id, pupil_id=entry.pupil, version=0)
+    mark = found or Mark(
+        lesson_id=cell.lesson.pk,
+        work_id=work_id,
+        pupil_id=entry.pupil,
+        school_year=cell.lesson.school_year,
+        version=0,
+    )
     old = _facts(mark)
     if not _differs(mark, entry):
         return _state(mark, made)
@@ -71,12 +77,10 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
     return _state(mark, made)
 
 
-def _work(
-    cell: Cell, entry: PutMark, *, actor: Actor, now: datetime
-) -> tuple[UUID, WorkState | None]:
+def _work(entry: PutMark, *, actor: Actor, now: datetime) -> tuple[UUID, WorkState | None]:
     """The work the mark is for: the one named, the lesson's first of its kind, or a new one."""
-    if cell.work is not None:
-        return cell.work.pk, None
+    if entry.work is not None:
+        return entry.work, None
     works = Work.objects.filter(lesson=entry.lesson, work_type__code=entry.type)
     first = works.order_by("position").first()
     if first is not None:
@@ -100,7 +104,6 @@ def _event(before: str, after: str) -> JournalEvent:
 
 def _write(mark: Mark, entry: PutMark, *, actor: Actor, now: datetime) -> None:
     mark.corrected = mark.corrected or is_correction(mark.value, entry.value)
-    mark.school_year = mark.lesson.school_year
     mark.value = entry.value
     if entry.comment is not None:
         mark.comment = entry.comment.strip()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from zhurnal.access.actor import Actor
 from zhurnal.journal import policy
@@ -12,7 +12,12 @@ from zhurnal.journal.models import Absence, Mark, Work
 from zhurnal.journal.queries.group_on_day import all_in_group, group_on_day
 from zhurnal.journal.queries.lesson_to_write import page_exists
 from zhurnal.kernel.verdict import Refused, Verdict, refusal
+from zhurnal.school.models import Course
+from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
+
+_LESSON = ("id", "school_id", "course_id", "school_year", "on", "starts_at", "state")
+_COURSE = ("id", "school_id", "group_id", "grade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +25,6 @@ class Cell:
     """One pupil at one lesson, as a rule must know them before something is written there."""
 
     lesson: Lesson
-    work: Work | None
-    pupil_id: UUID
     in_group: Verdict
     absent: bool
     marked: bool
@@ -32,36 +35,51 @@ def cell_to_write(
 ) -> Cell:
     """The cell an entry names, found in one query; to strangers of its page it does not exist.
 
+    Neither does it when the work named is not one of the lesson's.
+
     Source: R-2.3-a, R-2.4-d; invariant 1 of school practice §19 (membership on the lesson's date).
     """
     policy.write_somewhere(actor).require()
-    row: Any
     if work_id is None:
-        rows = Lesson.objects.select_related("course").filter(pk=lesson_id)
-        row = lesson = _with_pupil(rows, pupil_id, lesson="").first()
+        rows = _AT_LESSON.rows(lesson=lesson_id, pupil=pupil_id)
     else:
-        works = Work.objects.select_related("lesson__course").filter(pk=work_id, lesson=lesson_id)
-        row = _with_pupil(works, pupil_id, lesson="lesson__").first()
-        lesson = row and row.lesson
-    if lesson is None:
+        rows = _FOR_WORK.rows(work=work_id, lesson=lesson_id, pupil=pupil_id)
+    if not rows:
         raise Refused(refusal("not-found"))
+    *columns, member, fact, marked = rows[0]
+    lesson = Lesson.from_db("default", _LESSON, columns[: len(_LESSON)])
+    lesson.course = Course.from_db("default", _COURSE, columns[len(_LESSON) :])
     page_exists(actor, lesson.course_id).require()
     return Cell(
         lesson=lesson,
-        work=None if work_id is None else row,
-        pupil_id=pupil_id,
-        in_group=all_in_group(lesson, [pupil_id], [pupil_id] if row.member else []),
-        absent=row.fact == Absence.Fact.ABSENT,
-        marked=row.marked,
+        in_group=all_in_group(lesson, [pupil_id], [pupil_id] if member else []),
+        absent=fact == Absence.Fact.ABSENT,
+        marked=marked,
     )
 
 
-def _with_pupil(rows: QuerySet[Any], pupil_id: UUID, *, lesson: str) -> QuerySet[Any]:
-    at_lesson = {"lesson": OuterRef(f"{lesson}pk"), "pupil": pupil_id}
+def _with_pupil(rows: QuerySet[Any], pupil: UUID, *, lesson: str = "") -> QuerySet[Any, Any]:
+    at_lesson = {"lesson": OuterRef(f"{lesson}pk"), "pupil": pupil}
     group = group_on_day(OuterRef(f"{lesson}course__group"), OuterRef(f"{lesson}on"))
-    annotated: QuerySet[Any] = rows.annotate(
-        member=Exists(group.filter(pupil=pupil_id)),
-        fact=Subquery(Absence.objects.filter(**at_lesson).values("fact")[:1]),
-        marked=Exists(Mark.objects.filter(**at_lesson).exclude(value="")),
+    return rows.order_by().values_list(
+        *(F(f"{lesson}{name}") for name in _LESSON),
+        *(F(f"{lesson}course__{name}") for name in _COURSE),
+        Exists(group.filter(pupil=pupil)),
+        Subquery(Absence.objects.filter(**at_lesson).values("fact")[:1]),
+        Exists(Mark.objects.filter(**at_lesson).exclude(value="")),
     )
-    return annotated
+
+
+_AT_LESSON = PreparedQuery(
+    lambda lesson, pupil: _with_pupil(Lesson.objects.filter(pk=lesson), pupil),
+    lesson=UUID,
+    pupil=UUID,
+)
+_FOR_WORK = PreparedQuery(
+    lambda work, lesson, pupil: _with_pupil(
+        Work.objects.filter(pk=work, lesson=lesson), pupil, lesson="lesson__"
+    ),
+    work=UUID,
+    lesson=UUID,
+    pupil=UUID,
+)

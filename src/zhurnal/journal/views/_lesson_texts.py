@@ -30,15 +30,13 @@ def _lesson_texts(_language: str) -> Mapping[str, str | dict[str, str]]:
         "absent-more": plural_forms(
             "Отсутствует %(num)s — подтвердить", "Отсутствуют %(num)s — подтвердить"
         ),
-        "taken": gettext("отмечено"),
         "late": gettext("оп %(num)s′"),
         "late-some": gettext("оп"),
         "mean": gettext("средняя %(mean)s"),
         "marks": plural_forms("%(num)s отметка", "%(num)s отметок"),
         "no-marks": gettext("отметок ещё нет"),
-        "written": gettext("записано"),
+        "write": gettext("Записать"),
         "load": gettext("%(value)s из %(max)s"),
-        "minutes-left": gettext("мин"),
     }
 
 

@@ -31,7 +31,7 @@ def enter_guardians(
     """
     policy.keep_lists(actor).require()
     found = differences(entries, listed_guardians(actor.school_id))
-    people = _people(found, school_logins(actor.school_id))
+    people, known = _people(found, school_logins(actor.school_id))
     pupils = dict(Pupil.objects.values_list("file_number", "pk"))
     rows = {
         (row.pupil_id, row.guardian_id): row
@@ -58,15 +58,15 @@ def enter_guardians(
         ],
         ["kind"],
     )
-    update_people((people[each.entry.who], each) for each in found)
+    update_people((people[each.entry.who], each) for each in found if each.entry.who in known)
     record_many(changes, actor=actor, at=now)
     return {who: person.pk for who, person in people.items()}
 
 
 def _people(
     found: Sequence[Difference[GuardianEntry]], logins: Mapping[int, str]
-) -> dict[str, Person]:
-    """The person behind every ``who``, made where there is none yet."""
+) -> tuple[dict[str, Person], dict[str, Person]]:
+    """The person behind every ``who``, made where there is none yet; and those who were known."""
     known: dict[str, Person] = {}
     for person in Person.objects.all():
         known[str(person.pk)] = person
@@ -81,7 +81,7 @@ def _people(
             if who not in known:
                 fresh.append(people[who])
     Person.objects.bulk_create(fresh)
-    return people
+    return people, known
 
 
 def _change(each: Difference[GuardianEntry], row: Guardianship) -> Change:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -10,6 +11,7 @@ from zhurnal.audit.trail import Change, record
 from zhurnal.kernel.clock import at
 from zhurnal.kernel.dayspan import DaySpan
 from zhurnal.school.models import Holiday, SchoolYear
+from zhurnal.tenancy.models import School
 from zhurnal.timetable import policy
 from zhurnal.timetable.events import TimetableEvent
 from zhurnal.timetable.models import Bell, Lesson, WeeklySlot
@@ -34,7 +36,7 @@ def generate_lessons(
     known = set(there.values_list("course_id", "on", "number"))
     lessons = [
         lesson
-        for lesson in _lessons(actor, year, days)
+        for lesson in _lessons(School.objects.get(pk=actor.school_id).zone, year, days)
         if (lesson.course_id, lesson.on, lesson.number) not in known
     ]
     if lessons:
@@ -60,7 +62,7 @@ def _days_of(year: SchoolYear, span: DaySpan | None) -> DaySpan:
     return DaySpan(first, max(first, min(after, span.valid_before or after)))
 
 
-def _lessons(actor: Actor, year: SchoolYear, days: DaySpan) -> Iterator[Lesson]:
+def _lessons(zone: ZoneInfo, year: SchoolYear, days: DaySpan) -> Iterator[Lesson]:
     bells = {
         (bell.shift, bell.number): (bell.starts_at, bell.ends_at)
         for bell in Bell.objects.filter(year=year)
@@ -87,7 +89,7 @@ def _lessons(actor: Actor, year: SchoolYear, days: DaySpan) -> Iterator[Lesson]:
                     on=day,
                     shift=slot.shift,
                     number=slot.number,
-                    starts_at=at(day, bell[0], actor.tz),
-                    ends_at=at(day, bell[1], actor.tz),
+                    starts_at=at(day, bell[0], zone),
+                    ends_at=at(day, bell[1], zone),
                     room=slot.room,
                 )

@@ -1,0 +1,197 @@
+import { meanInWords, points } from "../../lib/averages";
+import { language, text } from "../../lib/i18n";
+import type { Outbox } from "../../offline/outbox";
+import type { Entry, Queued } from "../../offline/queue";
+import { type LessonData, type MarkSeen, need, pair } from "./data";
+import { Part } from "./part";
+
+const KEYS: Record<string, string> = { ".": "•", "0": "•", Delete: "", Backspace: "" };
+
+/** Marks by the pad: a pupil, then a digit. The work they are for is chosen above. */
+export class Marks extends Part {
+  protected readonly kinds = ["put_mark"];
+  private readonly menu: HTMLElement | null;
+  /** Marks as the journal last had them, by cell. */
+  private readonly before = new Map<string, MarkSeen>();
+
+  constructor(form: HTMLFormElement, data: LessonData, outbox: Outbox) {
+    super(form, data, outbox);
+    form.addEventListener("change", () => this.describe());
+    form.addEventListener("keydown", (event) => this.press(event));
+    this.menu = form.parentElement?.querySelector(".menu__list") ?? null;
+    this.menu?.addEventListener("click", (event) => this.pick(event));
+  }
+
+  /** Shows what an earlier page left in the queue. */
+  takeUp(): void {
+    for (const { entry } of this.outbox.all) {
+      if (entry.lesson !== this.data.lesson || entry.kind !== "put_mark") continue;
+      const work = this.keyOf(entry);
+      this.set(work, String(entry.pupil), [String(entry.value), this.mark(entry.pupil, work)[1]]);
+    }
+    this.paint();
+  }
+
+  protected submit(fields: FormData, button: HTMLButtonElement | null): void {
+    const [pupil] = pair(String(fields.get("pupil") ?? ""));
+    if (pupil && button) this.write(pupil, button.value);
+    else need<HTMLElement>(this.form, "[name=pupil]").focus();
+  }
+
+  protected accepted(entry: Entry, state: Record<string, unknown>): void {
+    const work = String(state.work);
+    this.adopt(entry, work);
+    const pupil = String(entry.pupil);
+    const waiting = this.outbox.waiting(this.cell(pupil, work)).length > 0;
+    const value = waiting ? this.mark(pupil, work)[0] : String(state.value);
+    this.set(work, pupil, [value, Number(state.version)]);
+    this.paint();
+  }
+
+  protected override withdrawn({ entry, obstacle }: Queued): void {
+    const { theirs, version } = obstacle?.facts ?? {};
+    if (theirs === undefined) {
+      this.refused({ entry });
+      return;
+    }
+    const value = theirs === "—" ? "" : String(theirs);
+    this.set(this.keyOf(entry), String(entry.pupil), [value, Number(version)]);
+    this.paint();
+  }
+
+  protected override refused({ entry }: Pick<Queued, "entry">): void {
+    const [work, pupil] = [this.keyOf(entry), String(entry.pupil)];
+    this.set(work, pupil, this.before.get(this.cell(pupil, work)) ?? ["", 0]);
+    this.paint();
+  }
+
+  private write(pupil: string, value: string): void {
+    const work = this.data.work;
+    const [before, version] = this.mark(pupil, work);
+    if (before === value) return;
+    const cell = this.cell(pupil, work);
+    if (this.outbox.waiting(cell).length === 0) this.before.set(cell, [before, version]);
+    this.put(cell, {
+      kind: "put_mark",
+      pupil,
+      value,
+      version: version + this.outbox.waiting(cell).length,
+      ...(isId(work) ? { work } : { type: work }),
+    });
+    this.set(work, pupil, [value, version]);
+    this.paint();
+    this.describe();
+  }
+
+  private press(event: KeyboardEvent): void {
+    if (!(event.target instanceof HTMLInputElement) || event.target.name !== "pupil") return;
+    const value = /^[1-5]$/.test(event.key) ? event.key : KEYS[event.key];
+    if (value === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.target.checked = true;
+    this.write(pair(event.target.value)[0], value);
+  }
+
+  /** Chooses the work that marks are put for, without leaving the page. */
+  private pick(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest("[data-work]") : null;
+    if (!(link instanceof HTMLElement)) return;
+    event.preventDefault();
+    this.data.work = link.dataset.work ?? "";
+    for (const each of this.menu?.querySelectorAll("[data-work]") ?? []) {
+      each.toggleAttribute("aria-current", false);
+    }
+    link.setAttribute("aria-current", "true");
+    const name = this.form.parentElement?.querySelector("[data-work-name]");
+    if (name) name.textContent = link.textContent;
+    link.closest("details")?.removeAttribute("open");
+    this.paint();
+    this.describe();
+  }
+
+  /** The first mark of a kind makes its work: from then on the work is named by its id. */
+  private adopt(entry: Entry, work: string): void {
+    const kind = String(entry.type ?? "");
+    if (!kind || work in this.data.marks) return;
+    this.data.marks[work] = this.data.marks[kind] ?? {};
+    this.data.weights[work] = this.data.weights[kind] ?? 1;
+    delete this.data.marks[kind];
+    if (this.data.work === kind) this.data.work = work;
+    const link = this.menu?.querySelector<HTMLElement>(`[data-work="${kind}"]`);
+    if (link) link.dataset.work = work;
+  }
+
+  private set(work: string, pupil: string, mark: MarkSeen): void {
+    const [before] = this.mark(pupil, work);
+    let marks = this.data.marks[work];
+    if (!marks) {
+      marks = {};
+      this.data.marks[work] = marks;
+    }
+    marks[pupil] = mark;
+    this.count(pupil, before, work, -1);
+    this.count(pupil, mark[0], work, 1);
+  }
+
+  private count(pupil: string, value: string, work: string, sign: 1 | -1): void {
+    const number = points(value);
+    if (number === null) return;
+    const weight = this.data.weights[work] ?? 1;
+    const [total, weights, count] = this.data.tallies[pupil] ?? [0, 0, 0];
+    this.data.tallies[pupil] = [
+      total + sign * number * weight,
+      weights + sign * weight,
+      count + sign,
+    ];
+  }
+
+  private paint(): void {
+    need<HTMLInputElement>(this.form, "[name=work]").value = this.data.work;
+    for (const input of this.form.querySelectorAll<HTMLInputElement>("[name=pupil]")) {
+      const [pupil] = pair(input.value);
+      const [value, version] = this.mark(pupil, this.data.work);
+      input.value = `${pupil}:${version}`;
+      const place = input.parentElement?.querySelector(".mark");
+      if (place) place.textContent = value;
+    }
+  }
+
+  /** Says whose mark is to be put, and his mean. */
+  private describe(): void {
+    const chosen = this.form.querySelector<HTMLInputElement>("[name=pupil]:checked");
+    const who = this.form.querySelector("[data-who]");
+    if (!chosen || !who) return;
+    const words = [...(chosen.parentElement?.querySelectorAll("span:not([class]), small") ?? [])];
+    const name = document.createElement("b");
+    name.textContent = words.map((each) => each.textContent).join(" ");
+    const sums = document.createElement("span");
+    sums.className = "muted";
+    sums.textContent = this.sums(pair(chosen.value)[0]);
+    who.replaceChildren(name, " ", sums);
+  }
+
+  private sums(pupil: string): string {
+    const [total, weights, count] = this.data.tallies[pupil] ?? [0, 0, 0];
+    if (weights === 0) return text("no-marks");
+    // Half up in whole numbers, as `meanInHundredths` does with the marks themselves.
+    const hundredths = Math.floor((200 * total + weights) / (2 * weights));
+    const mean = text("mean", { mean: meanInWords(hundredths, language()) });
+    return `${mean}, ${text("marks", { num: count })}`;
+  }
+
+  private mark(pupil: unknown, work: string): MarkSeen {
+    return this.data.marks[work]?.[String(pupil)] ?? ["", 0];
+  }
+
+  private cell(pupil: string, work: string): string {
+    return `m:${this.data.lesson}/${pupil}/${work}`;
+  }
+
+  private keyOf(entry: Entry): string {
+    return String(entry.work ?? entry.type);
+  }
+}
+
+function isId(work: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(work);
+}

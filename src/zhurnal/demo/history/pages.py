@@ -1,0 +1,261 @@
+"""The pages of the journal as rows: what was written by now, and an event of the trail for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, time
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from zhurnal.audit.models import AuditEvent
+from zhurnal.demo.history.children import Child
+from zhurnal.demo.history.misses import Miss
+from zhurnal.demo.history.register import LessonFacts, Register, Writer
+from zhurnal.demo.history.rows import Rows
+from zhurnal.demo.history.story import Story
+from zhurnal.demo.history.works import MarkPut, WorkDone
+from zhurnal.journal.events import JournalEvent
+from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, Work
+from zhurnal.journal.rules.correction import is_correction
+from zhurnal.kernel.clock import at as moment
+from zhurnal.tenancy.uuid7 import uuid7
+
+#: When homeroom teachers look through the notes that pupils brought.
+_NOTES_AT = time(14, 20)
+
+
+class Pages:
+    """Gathers rows lesson by lesson; `write` puts them down, events in the order of their time."""
+
+    def __init__(
+        self,
+        school: Register,
+        *,
+        now: datetime,
+        tz: ZoneInfo,
+        work_types: Mapping[str, tuple[UUID, int]],
+    ) -> None:
+        self._school, self._now, self._tz, self._work_types = school, now, tz, work_types
+        self._year = school.year.number
+        models = (LessonRecord, Absence, Homework, Work, Mark, AuditEvent)
+        self._rows = {model: Rows(model) for model in models}
+        self._events: list[dict[str, Any]] = []
+        self.written: Counter[str] = Counter()
+
+    def add(self, lesson: LessonFacts, story: Story) -> None:
+        """Keep what had been written about a lesson by now."""
+        teacher = self._school.teachers[lesson.teacher_id]
+        self._record(lesson, story, teacher)
+        if story.attendance_at <= self._now:
+            for one, miss in story.missing:
+                self._absence(lesson, one, miss, at=story.attendance_at)
+        if story.homework_at <= self._now:
+            self._homework(lesson, story, teacher)
+        for position, work in enumerate(story.works, start=1):
+            if work.at <= self._now:
+                self._work(lesson, work, position, teacher)
+
+    def write(self, until: datetime | None = None) -> None:
+        """Put the rows down, and the events up to a moment, or all of them."""
+        self._events.sort(key=itemgetter("at"))
+        waiting = []
+        for event in self._events:
+            if until is not None and event["at"] > until:
+                waiting.append(event)
+            else:
+                self._rows[AuditEvent].add(event)
+        self._events = waiting
+        for model, rows in self._rows.items():
+            self.written[model.__name__] += rows.write()
+
+    def _record(self, lesson: LessonFacts, story: Story, teacher: Writer) -> None:
+        taken, told = story.attendance_at <= self._now, story.topic_at <= self._now
+        if not (taken or told):
+            return
+        row: dict[str, Any] = {"topic": "", "material": "", "plan_line_id": None}
+        if told:
+            row = {
+                "topic": story.topic,
+                "material": story.material,
+                "plan_line_id": story.line_id,
+            }
+        record_id = uuid7()
+        self._rows[LessonRecord].add(
+            dict(
+                id=record_id,
+                lesson_id=lesson.lesson_id,
+                school_year=self._year,
+                attendance_at=story.attendance_at if taken else None,
+                attendance_by=teacher.person_id if taken else None,
+                version=int(told),
+                **row,
+            )
+        )
+        subject = ("lesson-record", record_id)
+        if taken:
+            late = sum(miss.late > 0 for _, miss in story.missing)
+            after: dict[str, Any] = {"absent": len(story.missing) - late, "late": late}
+            confirmed = JournalEvent.ATTENDANCE_CONFIRMED
+            self._event(confirmed, story.attendance_at, teacher, lesson, subject, after=after)
+        if told:
+            line = {"plan_line": str(story.line_id)} if story.line_id else {}
+            after = {"topic": story.topic, "material": story.material, **line}
+            written = JournalEvent.TOPIC_WRITTEN
+            self._event(written, story.topic_at, teacher, lesson, subject, after=after)
+
+    def _absence(self, lesson: LessonFacts, one: Child, miss: Miss, *, at: datetime) -> None:
+        teacher = self._school.teachers[lesson.teacher_id]
+        note_at = moment(miss.known_on, _NOTES_AT, self._tz) if miss.known_on else None
+        noted = bool(miss.reason and note_at and at < note_at <= self._now)
+        fact = {"fact": "late", "minutes": miss.late} if miss.late else {"fact": "absent"}
+        absence_id = uuid7()
+        self._rows[Absence].add(
+            {
+                "id": absence_id,
+                "lesson_id": lesson.lesson_id,
+                "pupil_id": one.pupil_id,
+                "school_year": self._year,
+                "fact": fact["fact"],
+                "minutes_late": miss.late or None,
+                "reason": miss.reason if noted else Absence.Reason.UNKNOWN.value,
+                "put_at": at,
+                "put_by": teacher.person_id,
+                "version": 1 + noted,
+            }
+        )
+        subject = ("absence", absence_id)
+        recorded = JournalEvent.ABSENCE_RECORDED
+        self._event(recorded, at, teacher, lesson, subject, after=fact, pupil_id=one.pupil_id)
+        if noted and note_at:
+            self._event(
+                recorded,
+                note_at,
+                self._school.homeroom.get(one.class_id, teacher),
+                lesson,
+                subject,
+                before=fact,
+                after={**fact, "reason": miss.reason},
+                pupil_id=one.pupil_id,
+            )
+
+    def _homework(self, lesson: LessonFacts, story: Story, teacher: Writer) -> None:
+        task, due_on = story.task, story.due_on if story.task else None
+        homework_id = uuid7()
+        told: dict[str, Any] = {}
+        if task:
+            told = {"text": task.text, "manner": list(task.manner), "minutes": task.minutes}
+        self._rows[Homework].add(
+            dict(
+                id=homework_id,
+                lesson_id=lesson.lesson_id,
+                course_id=lesson.course_id,
+                school_year=self._year,
+                nothing_set=task is None,
+                due_on=due_on,
+                set_at=story.homework_at,
+                set_by=teacher.person_id,
+                **told,
+            )
+        )
+        after = {name: value for name, value in told.items() if value}
+        after |= {"due_on": due_on.isoformat()} if due_on else {}
+        self._event(
+            JournalEvent.HOMEWORK_SET,
+            story.homework_at,
+            teacher,
+            lesson,
+            ("homework", homework_id),
+            after=after or {"nothing_set": True},
+        )
+
+    def _work(self, lesson: LessonFacts, work: WorkDone, position: int, teacher: Writer) -> None:
+        type_id, weight = self._work_types[work.code]
+        work_id, title = uuid7(), work.title[:200]
+        self._rows[Work].add(
+            {
+                "id": work_id,
+                "lesson_id": lesson.lesson_id,
+                "work_type_id": type_id,
+                "school_year": self._year,
+                "title": title,
+                "weight": weight,
+                "position": position,
+            }
+        )
+        after = {"type": work.code, "title": title, "weight": weight}
+        added = JournalEvent.WORK_ADDED
+        self._event(added, work.at, teacher, lesson, ("work", work_id), after=after)
+        for put in work.marks:
+            if put.at <= self._now:
+                self._mark(lesson, work_id, put, teacher)
+
+    def _mark(self, lesson: LessonFacts, work_id: UUID, put: MarkPut, teacher: Writer) -> None:
+        changed = put.corrected_at is not None and put.corrected_at <= self._now
+        event = JournalEvent.MARK_PUT
+        if changed and is_correction(put.value, put.corrected):
+            event = JournalEvent.MARK_CORRECTED
+        mark_id = uuid7()
+        self._rows[Mark].add(
+            {
+                "id": mark_id,
+                "work_id": work_id,
+                "lesson_id": lesson.lesson_id,
+                "pupil_id": put.child.pupil_id,
+                "school_year": self._year,
+                "value": put.corrected if changed else put.value,
+                "comment": put.comment,
+                "corrected": event is JournalEvent.MARK_CORRECTED,
+                "put_at": put.corrected_at if changed else put.at,
+                "put_by": teacher.person_id,
+                "version": 1 + changed,
+            }
+        )
+        first = {"value": put.value} | ({"comment": put.comment} if put.comment else {})
+        subject, pupil_id, work = ("mark", mark_id), put.child.pupil_id, {"work": str(work_id)}
+        self._event(
+            JournalEvent.MARK_PUT,
+            put.at,
+            teacher,
+            lesson,
+            subject,
+            after=first | work,
+            pupil_id=pupil_id,
+        )
+        if changed and put.corrected_at:
+            then = first | {"value": put.corrected} | work
+            self._event(
+                event,
+                put.corrected_at,
+                teacher,
+                lesson,
+                subject,
+                before=first,
+                after=then,
+                pupil_id=pupil_id,
+            )
+
+    def _event(
+        self,
+        event: JournalEvent,
+        at: datetime,
+        writer: Writer,
+        lesson: LessonFacts,
+        subject: tuple[str, UUID],
+        **values: Any,
+    ) -> None:
+        self._events.append(
+            {
+                **values,
+                **writer.signature,
+                "at": at,
+                "event": event.value,
+                "school_year": self._year,
+                "subject_type": subject[0],
+                "subject_id": subject[1],
+                "course_id": lesson.course_id,
+                "lesson_id": lesson.lesson_id,
+            }
+        )

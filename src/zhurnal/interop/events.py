@@ -1,0 +1,12 @@
+"""What can happen at the door."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class InteropEvent(StrEnum):
+    """Events of workbooks."""
+
+    WORKBOOK_DROPPED = "interop.workbook.dropped"
+    WORKBOOK_KEPT = "interop.workbook.kept"

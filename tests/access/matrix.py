@@ -1,0 +1,220 @@
+"""The permission matrix: every address × every kind of person, and what they get.
+
+**A new page needs one row here, or the tests fail.** A row names the address (as `reverse` knows
+it), who gets it, and, where the address speaks of things, which things of School No. 7:
+
+    Row("journal:page", only("head deputy homeroom teacher"), args=("course",)),
+
+`only(people)` gives them 200 and everybody else 404 (a thing that is not theirs does not exist) or,
+with `others=403`, a refusal in words; `status=302` for a page that leads on. Whoever is not signed
+in is led to the sign-in page (`only` and `everyone_signed_in` say so by themselves). A form that is
+sent is a row of its own: `method="POST"` with `form={…}` or `json=[…]`; `%(course)s` in `query`,
+`form` and `json` is the id of a thing. Methods without a row must be refused with 405.
+
+PEOPLE and THINGS below are the words that rows may use. After a change here, write the documents
+anew: `python -m tests.access.write_docs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+
+from tests.cast import Cast, Strangers
+from zhurnal.school.models import Person
+
+#: Every kind of person: who plays it, and what he is in words. Ivan of 7Б, algebra in 7Б and its
+#: lessons are "this" pupil, class, course.
+PEOPLE: dict[str, tuple[Callable[[Cast, Strangers], Person] | None, str]] = {
+    "anonymous": (None, "nobody signed in"),
+    "teacher": (lambda cast, _: cast.anna, "subject teacher of this course"),
+    "other-teacher": (lambda cast, _: cast.klara, "teacher of another group of the class"),
+    "former-teacher": (lambda cast, _: cast.fyodor, "taught this course until November"),
+    "homeroom": (lambda cast, _: cast.galina, "homeroom teacher of this class"),
+    "other-homeroom": (lambda cast, _: cast.nina, "homeroom and subject teacher of another class"),
+    "deputy": (lambda cast, _: cast.deputy, "deputy head"),
+    "head": (lambda cast, _: cast.head, "head"),
+    "secretary": (lambda cast, _: cast.secretary, "secretary"),
+    "administrator": (lambda cast, _: cast.administrator, "administrator of the system"),
+    "pupil": (lambda cast, _: cast.ivan, "this pupil"),
+    "other-pupil": (lambda cast, _: cast.pyotr, "another pupil of the class"),
+    "guardian": (lambda cast, _: cast.vera, "mother of this pupil"),
+    "other-guardian": (lambda cast, _: cast.olga, "mother of another pupil of the class"),
+    "former-guardian": (lambda cast, _: cast.gleb, "was this pupil's guardian until October"),
+    "no-role": (lambda cast, _: cast.zoya, "an account without any role"),
+    "stranger": (lambda _, strangers: strangers.head, "head of another school"),
+}
+
+#: Things that addresses speak of: in School No. 7, and their likes in School No. 8.
+THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
+    "class": lambda school: school.class_7b.row.pk,
+    "course": lambda school: school.algebra.pk if isinstance(school, Cast) else school.course.pk,
+    "lesson": lambda school: (
+        school.lessons[-1].pk if isinstance(school, Cast) else school.lesson.pk
+    ),
+    "pupil": lambda school: school.pupil_ivan.pk if isinstance(school, Cast) else school.pupil.pk,
+    "pupil_person": lambda school: (
+        school.ivan.pk if isinstance(school, Cast) else school.pupil_person.pk
+    ),
+}
+
+Answers = dict[str, int]
+
+
+def everyone(status: int = 200) -> Answers:
+    """The same for all, signed in or not."""
+    return dict.fromkeys(PEOPLE, status)
+
+
+def everyone_signed_in(status: int = 200) -> Answers:
+    """The same for all who signed in, whichever school is theirs."""
+    return {**everyone(status), "anonymous": 302}
+
+
+def only(
+    people: str, *, status: int = 200, others: int = 404, refused: str = "", stranger: int = 0
+) -> Answers:
+    """`status` for these people, 403 for those who see the thing but may not do this, `others` for
+    the rest, `stranger` for whoever is of another school.
+    """
+    return {
+        **dict.fromkeys(PEOPLE, others),
+        **({"stranger": stranger} if stranger else {}),
+        **dict.fromkeys(refused.split(), 403),
+        **dict.fromkeys(people.split(), status),
+        "anonymous": 302,
+    }
+
+
+def status_of(answer: HttpResponse) -> int:
+    """What an answer means: its status."""
+    return answer.status_code
+
+
+def verdict_of_entry(answer: HttpResponse) -> int:
+    """What the one answer of a batch of entries means, as if it had come alone."""
+    if answer.status_code != 200:
+        return answer.status_code
+    [verdict] = answer.json()  # type: ignore[attr-defined]
+    return 200 if verdict["ok"] else {"not-found": 404}.get(verdict["code"], 403)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An address with a method, and what every kind of person gets."""
+
+    name: str
+    answers: Answers
+    method: str = "GET"
+    args: tuple[str, ...] = ()
+    query: str = ""
+    form: Mapping[str, Any] = field(default_factory=dict)
+    json: Any = None
+    what: str = ""
+    judge: Callable[[HttpResponse], int] = status_of
+    aside: bool = False
+    """Whether the page works in a thread of its own, past the test's transaction: then those who
+    may are not let in here, but in the tests of the subject.
+    """
+
+    def expected(self, person: str) -> int:
+        """What a kind of person gets; scripts that are not signed in are told so, not led away."""
+        status = self.answers[person]
+        return 401 if self.json and (person, status) == ("anonymous", 302) else status
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.method, self.name, self.what)))
+
+
+FAMILY = "pupil guardian"
+SEES_THE_DIARY = "head deputy homeroom pupil guardian"
+SEES_THE_COURSE = "head deputy homeroom teacher"
+TEACH = "teacher other-teacher other-homeroom"
+KEEPS_THE_LISTS = "secretary administrator"
+A_MARK = [
+    {
+        "kind": "put_mark",
+        "key": "%(key)s",
+        "lesson": "%(lesson)s",
+        "pupil": "%(pupil)s",
+        "value": "5",
+        "version": 0,
+        "type": "answer",
+    }
+]
+
+ROWS: tuple[Row, ...] = (
+    # --- web: for everybody -----------------------------------------------------------------
+    Row("web:favicon", everyone(302)),
+    Row("web:healthz", everyone()),
+    Row("web:language", everyone(302), method="POST", form={"language": "en"}),
+    Row("web:manifest", everyone()),
+    Row("web:robots", everyone()),
+    Row("web:styleguide", everyone()),
+    Row("web:theme", everyone(302), method="POST", form={"theme": "dark"}),
+    # --- accounts: one's own ----------------------------------------------------------------
+    Row("accounts:sign_in", {**everyone(302), "anonymous": 200}),
+    Row("accounts:sign_in", everyone(422), method="POST", form={"login": "x", "password": "y"}),
+    Row("accounts:sign_out", everyone_signed_in(302), method="POST"),
+    Row("accounts:password", everyone_signed_in()),
+    Row("accounts:password", everyone_signed_in(422), method="POST"),
+    Row("accounts:schools", everyone_signed_in()),
+    Row("accounts:schools", only("", others=404), method="POST", form={"school": "0"}),
+    Row("accounts:end_sessions", everyone_signed_in(302), method="POST"),
+    # --- access -----------------------------------------------------------------------------
+    Row("access:me", everyone_signed_in()),
+    Row("access:roles", everyone_signed_in()),
+    Row("access:explain", only("head deputy administrator stranger", others=403)),
+    Row(
+        "access:explain",
+        only("head deputy administrator", others=403, stranger=404),
+        query="?person=%(pupil_person)s&kind=pupil&id=%(pupil)s",
+        what="of this pupil",
+    ),
+    Row("access:passwords", only("administrator homeroom other-homeroom", others=403)),
+    Row(
+        "access:passwords",
+        only("administrator homeroom", others=403) | {"other-homeroom": 404},
+        query="?of=%(class)s",
+        what="of this class",
+    ),
+    Row(
+        "access:issue_passwords",
+        only("administrator homeroom", others=403) | {"other-homeroom": 404},
+        method="POST",
+        form={"of": "%(class)s", "person": "%(pupil_person)s"},
+    ),
+    # --- diary ------------------------------------------------------------------------------
+    Row("diary:start", only("pupil other-pupil guardian other-guardian", status=302)),
+    Row("diary:week", only(SEES_THE_DIARY), args=("pupil",)),
+    Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
+    Row("diary:subject", only(SEES_THE_DIARY), args=("pupil", "course")),
+    # --- journal ----------------------------------------------------------------------------
+    Row("journal:pages", only(f"{TEACH} head deputy homeroom stranger", others=403)),
+    Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
+    Row("journal:lesson_history", only(SEES_THE_COURSE), args=("lesson",)),
+    Row("journal:cell_history", only(SEES_THE_COURSE), args=("lesson", "pupil")),
+    Row(
+        "journal:entries",
+        only("teacher", others=403) | {"other-teacher": 404, "other-homeroom": 404},
+        method="POST",
+        json=A_MARK,
+        what="a mark",
+        judge=verdict_of_entry,
+    ),
+    # --- import -----------------------------------------------------------------------------
+    Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
+    Row(
+        "interop:start",
+        only(KEEPS_THE_LISTS, status=422, others=403),
+        method="POST",
+        form={"book": ""},
+    ),
+    Row("interop:template", only(KEEPS_THE_LISTS, others=403)),
+    Row("interop:preview", only(KEEPS_THE_LISTS, status=302, others=403)),
+    Row("interop:take", only(KEEPS_THE_LISTS, others=403), method="POST", aside=True),
+    Row("interop:drop", only(KEEPS_THE_LISTS, status=302, others=403), method="POST"),
+)
