@@ -25,23 +25,31 @@ SHEETS = {
     "Предметы": ("subjects", "Предмет name, Краткое название short_name"),
     "Сотрудники": (
         "staff",
-        f"Табельный № number, {_PERSON}, Пол sex, Дата рождения born_on, Должность position, "
-        "Роли roles, Логин login",
+        (
+            f"Табельный № number, {_PERSON}, Пол sex, Дата рождения born_on, Должность position, "
+            "Роли roles, Логин login"
+        ),
     ),
     "Классы": (
         "classes",
-        "Класс name, Параллель parallel, Смена shift, Схема периодов scheme, "
-        "Классный руководитель homeroom_teacher, Кабинет room",
+        (
+            "Класс name, Параллель parallel, Смена shift, Схема периодов scheme, "
+            "Классный руководитель homeroom_teacher, Кабинет room"
+        ),
     ),
     "Ученики": (
         "pupils",
-        f"Личное дело № file_number, {_PERSON}, Пол sex, Дата рождения born_on, Класс class_name, "
-        "Зачислен с enrolled_on, Логин login",
+        (
+            f"Личное дело № file_number, {_PERSON}, Пол sex, Дата рождения born_on, Класс class_name, "
+            "Зачислен с enrolled_on, Логин login"
+        ),
     ),
     "Родители": (
         "parents",
-        f"Личное дело № ученика file_number, {_PERSON}, Кем приходится kinship, Телефон phone, "
-        "Почта email, Логин login",
+        (
+            f"Личное дело № ученика file_number, {_PERSON}, Кем приходится kinship, Телефон phone, "
+            "Почта email, Логин login"
+        ),
     ),
     "Группы": ("groups", "Группа name, Классы classes, Вид kind"),
     "Состав групп": (
@@ -50,18 +58,24 @@ SHEETS = {
     ),
     "Нагрузка": (
         "loads",
-        "Класс или группа unit, Предмет subject, Учитель teacher, Часов в неделю hours, "
-        "С starts_on, По ends_on",
+        (
+            "Класс или группа unit, Предмет subject, Учитель teacher, Часов в неделю hours, "
+            "С starts_on, По ends_on"
+        ),
     ),
     "Расписание": (
         "slots",
-        "Класс или группа unit, Предмет subject, День weekday, Урок lesson, Кабинет room, "
-        "Учитель teacher",
+        (
+            "Класс или группа unit, Предмет subject, День weekday, Урок lesson, Кабинет room, "
+            "Учитель teacher"
+        ),
     ),
     "Планы": (
         "plans",
-        "Параллель parallel, Предмет subject, № урока number, Раздел section, Тема урока topic, "
-        "Вид контроля control, Домашнее задание homework",
+        (
+            "Параллель parallel, Предмет subject, № урока number, Раздел section, Тема урока topic, "
+            "Вид контроля control, Домашнее задание homework"
+        ),
     ),
 }
 
