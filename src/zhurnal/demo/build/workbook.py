@@ -40,8 +40,8 @@ SHEETS = {
     "Ученики": (
         "pupils",
         (
-            f"Личное дело № file_number, {_PERSON}, Пол sex, Дата рождения born_on, Класс class_name, "
-            "Зачислен с enrolled_on, Логин login"
+            f"Личное дело № file_number, {_PERSON}, Пол sex, Дата рождения born_on, "
+            "Класс class_name, Зачислен с enrolled_on, Логин login"
         ),
     ),
     "Родители": (
@@ -73,8 +73,8 @@ SHEETS = {
     "Планы": (
         "plans",
         (
-            "Параллель parallel, Предмет subject, № урока number, Раздел section, Тема урока topic, "
-            "Вид контроля control, Домашнее задание homework"
+            "Параллель parallel, Предмет subject, № урока number, Раздел section, "
+            "Тема урока topic, Вид контроля control, Домашнее задание homework"
         ),
     ),
 }
