@@ -89,9 +89,15 @@ def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
         .filter(pk=course_id)
         .order_by("scheme__terms__number")
         .values_list(
-            "id", "subject__name", "group__name", "group_id", "grade",
-            "scheme__terms__number", "scheme__terms__name",
-            "scheme__terms__starts_on", "scheme__terms__ends_on",
+            "id",
+            "subject__name",
+            "group__name",
+            "group_id",
+            "grade",
+            "scheme__terms__number",
+            "scheme__terms__name",
+            "scheme__terms__starts_on",
+            "scheme__terms__ends_on",
         )  # fmt: skip
     )
     return [CourseRow._make(row) for row in rows]
@@ -128,10 +134,20 @@ def lessons_of_course(course: CourseRow) -> list[LessonRow]:
         Lesson.objects.filter(_in_term(course))
         .order_by("on", "number", "works__position")
         .values_list(
-            "id", "on", "number", "starts_at", "state",
-            "records__topic", "records__attendance_at", Exists(common),
-            "works__id", "works__work_type__code", "works__work_type__name",
-            "works__work_type__short_name", "works__title", "works__weight",
+            "id",
+            "on",
+            "number",
+            "starts_at",
+            "state",
+            "records__topic",
+            "records__attendance_at",
+            Exists(common),
+            "works__id",
+            "works__work_type__code",
+            "works__work_type__name",
+            "works__work_type__short_name",
+            "works__title",
+            "works__weight",
             "works__work_type__is_control",
         )  # fmt: skip
     )
