@@ -97,7 +97,7 @@ class SubjectPage:
 def subject_page(
     *, pupil_id: UUID, course_id: UUID, on: date, term_number: int | None
 ) -> SubjectPage | None:
-    """A pupil's marks of a course in a term, up to the day ``on``: in the term asked for, or the one
+    """A pupil's marks of a course up to the day ``on``: in the term asked for, or in the one that
     the day falls into.
 
     None when the pupil was never in the course's group or there is no such term. Three queries,

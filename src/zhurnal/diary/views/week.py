@@ -33,7 +33,7 @@ def show(request: ActorRequest, pupil_id: UUID) -> HttpResponse:
 
 
 def _pinned(week: DiaryWeek, request: ActorRequest) -> date | None:
-    """The day to prepare for, shown first: from two o'clock on, or at once when today has no lessons."""
+    """The day to prepare for: from two o'clock on, or at once when today has no lessons."""
     today = request.actor.today
     busy = any(day.on == today and day.lessons for day in week.days)
     if busy and request.now.astimezone(request.actor.tz).time() < _AFTERNOON:
