@@ -86,13 +86,19 @@ def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
     """
     rows = (
         visible_courses(actor)
-        .filter(pk=course_id)
+        .filter(pk=course_id, scheme__terms__isnull=False)
         .order_by("scheme__terms__number")
         .values_list(
-            "id", "subject__name", "group__name", "group_id", "grade",
-            "scheme__terms__number", "scheme__terms__name",
-            "scheme__terms__starts_on", "scheme__terms__ends_on",
-        )  # fmt: skip
+            "id",
+            "subject__name",
+            "group__name",
+            "group_id",
+            "grade",
+            "scheme__terms__number",
+            "scheme__terms__name",
+            "scheme__terms__starts_on",
+            "scheme__terms__ends_on",
+        )
     )
     return [CourseRow._make(row) for row in rows]
 
@@ -115,9 +121,12 @@ def stays_in_course(actor: Actor, course: CourseRow) -> list[StayRow]:
     rows = stays.order_by(
         "pupil__person__last_name", "pupil__person__first_name", "pupil_id", "valid_from"
     ).values_list(
-        "pupil_id", "pupil__person__last_name", "pupil__person__first_name",
-        "valid_from", "valid_before",
-    )  # fmt: skip
+        "pupil_id",
+        "pupil__person__last_name",
+        "pupil__person__first_name",
+        "valid_from",
+        "valid_before",
+    )
     return [StayRow._make(row) for row in rows]
 
 
@@ -128,12 +137,22 @@ def lessons_of_course(course: CourseRow) -> list[LessonRow]:
         Lesson.objects.filter(_in_term(course))
         .order_by("on", "number", "works__position")
         .values_list(
-            "id", "on", "number", "starts_at", "state",
-            "records__topic", "records__attendance_at", Exists(common),
-            "works__id", "works__work_type__code", "works__work_type__name",
-            "works__work_type__short_name", "works__title", "works__weight",
+            "id",
+            "on",
+            "number",
+            "starts_at",
+            "state",
+            "records__topic",
+            "records__attendance_at",
+            Exists(common),
+            "works__id",
+            "works__work_type__code",
+            "works__work_type__name",
+            "works__work_type__short_name",
+            "works__title",
+            "works__weight",
             "works__work_type__is_control",
-        )  # fmt: skip
+        )
     )
     return [LessonRow._make(row) for row in rows]
 
@@ -145,13 +164,25 @@ def entries_of_course(course: CourseRow) -> Any:
     """
     in_term = _in_term(course, "lesson__")
     marks = Mark.objects.filter(in_term).values_list(
-        Value(1, IntegerField()), "work_id", "pupil_id", F("value"), F("comment"),
-        F("corrected"), Value(None, IntegerField()), F("version"),
-    )  # fmt: skip
+        Value(1, IntegerField()),
+        "work_id",
+        "pupil_id",
+        F("value"),
+        F("comment"),
+        F("corrected"),
+        Value(None, IntegerField()),
+        F("version"),
+    )
     absences = Absence.objects.filter(in_term).values_list(
-        Value(0, IntegerField()), "lesson_id", "pupil_id", F("fact"), F("reason"),
-        Value(False), F("minutes_late"), F("version"),
-    )  # fmt: skip
+        Value(0, IntegerField()),
+        "lesson_id",
+        "pupil_id",
+        F("fact"),
+        F("reason"),
+        Value(False),
+        F("minutes_late"),
+        F("version"),
+    )
     return marks.union(absences, all=True)
 
 

@@ -113,9 +113,7 @@ class Sheet:
         absences: dict[int, list[AbsenceEntry]] = defaultdict(list)
         for absence in self.absences:
             absences[absence.pupil].append(absence)
-        return [
-            self._line(stays, marks[at], absences[at]) for at, stays in enumerate(self._pupils)
-        ]
+        return [self._line(stays, marks[at], absences[at]) for at, stays in enumerate(self._pupils)]
 
     def _line(
         self, stays: Sequence[StayRow], marks: list[MarkEntry], absences: list[AbsenceEntry]
