@@ -103,8 +103,8 @@ def entries_of_course(course: CourseRow) -> list[tuple[Any, ...]]:
     """The marks and absences of the term, in one statement: the page keeps within its eight.
 
     Rows: 1 for a mark and 0 for an absence; the work or lesson; the pupil; value or fact; comment
-    or reason; corrected; minutes late; version. Ids come as the database writes them in text, with or
-    without hyphens: to make UUIDs of hundreds would cost more than everything else here.
+    or reason; corrected; minutes late; version. Ids come as the database writes them in text, with
+    or without hyphens: to make UUIDs of hundreds would cost more than everything else here.
     """
     return _ENTRIES.rows(**_term_of(course))
 
