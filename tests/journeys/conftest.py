@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.journeys.journal_desk import base, school
 from tools import chromium
+
+__all__ = ["base", "school"]
 
 DESK = (1366, 900)
 PHONE = (360, 780)
