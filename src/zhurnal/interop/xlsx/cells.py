@@ -215,12 +215,11 @@ def _text(cell: Any) -> str:
         return shown(cell)
     text = str(cell)
     if not _ORDINARY.fullmatch(text):
+        if _is_garbled(text.strip()):
+            raise BadCell(refusal("cell-garbled", value=shown(text)))
         text = unicodedata.normalize("NFC", text)
         text = "".join(" " if unicodedata.category(each)[0] == "C" else each for each in text)
-    text = " ".join(text.split())
-    if not _ORDINARY.fullmatch(text) and _is_garbled(text):
-        raise BadCell(refusal("cell-garbled", value=shown(text)))
-    return text
+    return " ".join(text.split())
 
 
 def _is_garbled(text: str) -> bool:

@@ -28,7 +28,7 @@ from zhurnal.curriculum.models import PlanLine
 from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, WorkType
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.last_bell import last_bell
-from zhurnal.school.models import Enrolment, Term, TeachingGroupClass
+from zhurnal.school.models import Enrolment, TeachingGroupClass, Term
 from zhurnal.timetable.models import Lesson
 
 
@@ -103,7 +103,7 @@ def pupil_rows(actor: Actor, lesson: Lesson) -> QuerySet[Any, Any]:
             "here__reason",
             "here__version",
             "before",
-        )  # fmt: skip
+        )
     )
 
 
@@ -156,7 +156,7 @@ def choice_rows(lesson: Lesson) -> QuerySet[Any, Any]:
             weight,
             ExpressionWrapper(F("position") * 100 + place, number),
             "work__version",
-        )  # fmt: skip
+        )
     )
     used = LessonRecord.objects.filter(plan_line=OuterRef("pk"), lesson__course=lesson.course_id)
     lines = (
@@ -171,7 +171,7 @@ def choice_rows(lesson: Lesson) -> QuerySet[Any, Any]:
             Value(0, number),
             "number",
             Case(When(Exists(used.exclude(lesson=lesson)), then=1), default=0, output_field=number),
-        )  # fmt: skip
+        )
     )
     return kinds.union(lines, all=True)
 
@@ -202,5 +202,5 @@ def homework_rows(lesson: Any) -> QuerySet[Any, Any]:
             "set_at",
             "changed_at",
             "addressees__pupil_id",
-        )  # fmt: skip
+        )
     )
