@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys import demo_school
 from tools import chromium
+from zhurnal.demo.cast import PASSWORD
 
 DESK = (1366, 900)
 PHONE = (360, 780)
@@ -68,7 +69,7 @@ def enter(open_page: Callable[..., Page]) -> Callable[..., Page]:
     return entered
 
 
-def sign_in(page: Page, login: str, password: str = demo_school.PASSWORD) -> None:
+def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
     """Fill in the sign-in page that is open."""
     page.locator("[name=login]").fill(login)
     page.locator("[name=password]").fill(password)
@@ -135,13 +136,15 @@ def axe(root: Path) -> Callable[[Page], list[str]]:
 
 
 @pytest.fixture
-def picture(root: Path) -> Callable[[Page, str], Path]:
-    """`picture(page, "lesson-360")`: a full-page picture in .cache/pictures."""
+def picture(root: Path) -> Callable[..., Path]:
+    """`picture(page, "lesson-360")`: a picture of the page in .cache/pictures; with `whole=False`
+    of what the screen shows, for pages whose bars stand still.
+    """
 
-    def taken(page: Page, name: str) -> Path:
+    def taken(page: Page, name: str, *, whole: bool = True) -> Path:
         path = root / ".cache" / "pictures" / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=path, full_page=True)
+        page.screenshot(path=path, full_page=whole)
         return path
 
     return taken
