@@ -116,6 +116,16 @@ def test_a_homeroom_teacher_of_another_subject_is_refused(
     assert answer.status_code == 404
 
 
+def test_a_reader_sees_who_was_absent_and_who_was_not(
+    cast: Cast, today: Lesson, anna: Client, signed_in: SignIn
+) -> None:
+    send(anna, today, "attendance", absent=[cast.pupil_ivan.pk])
+    page = page_of(signed_in(cast.head, Client()), today)
+    assert page.count('class="code"') == 2  # Ivan's, among attendance and among marks
+    assert page.count("отсутствует") == 1
+    assert "is-absent" in page
+
+
 # --- attendance -----------------------------------------------------------------------------
 
 
