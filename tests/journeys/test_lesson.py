@@ -12,8 +12,8 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from tests.builders import a_pupil, the_year
-from tests.cast import Cast
+from tests.builders import a_lesson, a_pupil, the_year
+from tests.cast import TODAY, Cast
 from tests.fixtures import sign_in
 from tests.journeys.conftest import DESK, PHONE
 from zhurnal.curriculum.models import CoursePlan, LessonPlan, PlanLine
@@ -43,6 +43,8 @@ def full_class(cast: Cast, clock: Any) -> Cast:
             year=the_year(), subject=cast.algebra.subject, grade=cast.algebra.grade
         )
         CoursePlan.objects.create(course=cast.algebra, plan=plan)
+        for day, number in ((18, 5), (20, 3)):
+            a_lesson(cast.algebra, on=TODAY.replace(day=day), number=number)
         for number, topic in enumerate(TOPICS, start=1):
             PlanLine.objects.create(plan=plan, number=number, topic=topic)
     return cast
@@ -96,13 +98,18 @@ def test_anna_keeps_a_lesson_on_her_phone(
     expect(page.locator("[data-who]")).to_contain_text("средняя 5,00, 1 отметка")
 
     page.get_by_role("button", name="§").click()
-    page.get_by_label("На ").press_sequentially("19, № 412–415")
+    page.locator("#hw-text").press_sequentially("19, № 412–415")
     page.get_by_label("Минут").last.fill("25")
     page.get_by_role("button", name="Записать", exact=True).last.click()
     expect(page.locator("[data-nothing-owed]")).to_be_visible()
     expect(page.locator(".save")).to_have_attribute("data-state", "saved")
     picture(page, "lesson-360-kept")
 
+    the_lesson_is_kept(full_class)
+
+
+def the_lesson_is_kept(full_class: Cast) -> None:
+    """What Anna did is in the journal."""
     with full_class.inside():
         today = full_class.lessons[2]
         record = LessonRecord.objects.get(lesson=today)
@@ -140,7 +147,7 @@ def test_lateness_is_asked_for_by_a_long_press(
     page.locator("#late-minutes").fill("7")
     page.get_by_role("button", name="Опоздал", exact=True).click()
     chip = page.locator("#att label.person", has_text="Гусев")
-    expect(chip.locator(".code")).to_have_text("оп 7′")
+    expect(chip.locator(".code")).to_have_text("оп 7\u2032")
     expect(chip.get_by_role("checkbox")).not_to_be_checked()
 
 
@@ -161,23 +168,38 @@ def test_without_scripts_the_lesson_is_kept_by_forms(
     expect(page.locator("[data-nothing-owed]")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_the_pages_are_accessible(
     full_class: Cast,
     visit: Callable[..., Page],
     axe: Callable[[Page], list[str]],
     picture: Callable[[Page, str], Path],
-    size: tuple[int, int],
+    live_server: Any,
     theme: str,
 ) -> None:
-    page = visit(full_class.anna, lesson(full_class), size)
-    for path, name in ((lesson(full_class), "lesson"), ("/day/", "day")):
-        page.context.add_cookies([{"name": "zhurnal_theme", "value": theme, "url": page.url}])
-        page.goto(path)
-        expect(page.locator("html[data-ready]")).to_be_attached()
-        picture(page, f"{name}-{theme}-{size[0]}")
-        assert axe(page) == []
+    page = visit(full_class.anna, "/day/")
+    page.context.add_cookies([{"name": "zhurnal_theme", "value": theme, "url": live_server.url}])
+    for width, height in (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": height})
+        for path, name in ((lesson(full_class), "lesson"), ("/day/", "day")):
+            page.goto(path)
+            expect(page.locator("html[data-ready]")).to_be_attached()
+            expect(page.locator("html")).to_have_attribute("data-theme", theme)
+            picture(page, f"{name}-{theme}-{width}")
+            assert axe(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_head_reads_a_lesson_with_the_reason(
+    full_class: Cast,
+    visit: Callable[..., Page],
+    axe: Callable[[Page], list[str]],
+    picture: Callable[[Page, str], Path],
+) -> None:
+    page = visit(full_class.head, lesson(full_class), DESK)
+    expect(page.get_by_text("ведёт другой учитель")).to_be_visible()
+    picture(page, "lesson-head-1366")
+    assert axe(page) == []
 
 
 def test_a_day_leads_to_what_is_owed(

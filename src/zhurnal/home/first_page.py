@@ -14,9 +14,10 @@ _FIRST = (
 )
 
 
-def first_page(actor: Actor) -> str:
-    """The name of the address where an actor begins: his lessons, the journal, the lists, the diary.
+def first_page(actor: Actor) -> str | None:
+    """The name of the address where an actor begins: his lessons, the journal, the lists, the
+    diary; None for somebody who holds no role.
 
     Source: R-2.3-c; ui §3.
     """
-    return next((page for right, page in _FIRST if actor.may(right)), "home:nothing")
+    return next((page for right, page in _FIRST if actor.may(right)), None)

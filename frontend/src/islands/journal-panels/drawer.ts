@@ -34,8 +34,8 @@ export class Drawer {
     this.aside.className = "drawer";
     this.aside.addEventListener("click", (event) => this.press(event));
     this.aside.addEventListener("submit", (event) => this.submit(event));
-    this.aside.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.close();
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.aside.isConnected) this.close();
     });
     outbox.listen((news) => this.hear(news));
   }
@@ -73,9 +73,11 @@ export class Drawer {
     const lesson = this.lesson;
     const panel = await fragment(`/journal/lesson/${lesson}/panel/`);
     if (lesson !== this.lesson) return;
+    const within = this.aside.contains(document.activeElement);
     this.aside.replaceChildren(panel);
     const title = this.aside.querySelector("h2");
     if (title) this.aside.setAttribute("aria-labelledby", title.id);
+    if (within) title?.focus(); // what had the focus is gone
   }
 
   private press(event: MouseEvent): void {

@@ -23,6 +23,7 @@ export async function mount(root: HTMLElement): Promise<void> {
   const pad = form("mark");
   const marks = pad?.querySelector(".pad") ? new Marks(pad, data, outbox) : null;
   countDown(data.ends_at);
+  followTabs(root);
   await outbox.start();
   marks?.takeUp();
 }
@@ -36,4 +37,24 @@ function countDown(ends: string): void {
     place.textContent = String(Math.max(0, left));
   };
   window.setInterval(tick, MINUTE_MS / 4);
+}
+
+/** Marks the tab of the part in sight. */
+function followTabs(root: HTMLElement): void {
+  const tabs = [...root.querySelectorAll<HTMLAnchorElement>(".lessontabs a")];
+  const inSight = new IntersectionObserver(
+    (parts) => {
+      const part = parts.find((each) => each.isIntersecting)?.target.id;
+      if (!part) return;
+      for (const tab of tabs) {
+        if (tab.hash === `#${part}`) tab.setAttribute("aria-current", "true");
+        else tab.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "-30% 0px -65% 0px" },
+  );
+  for (const tab of tabs) {
+    const part = root.querySelector(tab.hash);
+    if (part) inSight.observe(part);
+  }
 }

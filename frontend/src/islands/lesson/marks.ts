@@ -94,17 +94,18 @@ export class Marks extends Part {
 
   /** Chooses the work that marks are put for, without leaving the page. */
   private pick(event: MouseEvent): void {
-    const link = event.target instanceof Element ? event.target.closest("[data-work]") : null;
-    if (!(link instanceof HTMLElement)) return;
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link) return;
+    link.closest("details")?.removeAttribute("open");
+    if (!link.dataset.work) return; // leads to the form of one more work
     event.preventDefault();
-    this.data.work = link.dataset.work ?? "";
+    this.data.work = link.dataset.work;
     for (const each of this.menu?.querySelectorAll("[data-work]") ?? []) {
-      each.toggleAttribute("aria-current", false);
+      each.removeAttribute("aria-current");
     }
     link.setAttribute("aria-current", "true");
     const name = this.form.parentElement?.querySelector("[data-work-name]");
     if (name) name.textContent = link.textContent;
-    link.closest("details")?.removeAttribute("open");
     this.paint();
     this.describe();
   }

@@ -174,21 +174,20 @@ export class Writer {
     const work = this.sheet.work(at);
     const cell = this.markCell(place, at);
     mark.value = value;
-    this.repaint(place);
     const alone = this.outbox.waiting(cell).length === 1;
-    if (value === mark.base && alone && !("comment" in more) && this.outbox.withdraw(cell)) {
-      this.repaint(place);
-      return;
+    const taken =
+      value === mark.base && alone && !("comment" in more) && this.outbox.withdraw(cell);
+    if (!taken) {
+      this.outbox.put(cell, {
+        kind: "put_mark",
+        lesson: this.sheet.lesson(place.lesson).id,
+        pupil: this.sheet.pupil(place.pupil),
+        value,
+        version: mark.version + this.outbox.waiting(cell).length,
+        ...(work.id ? { work: work.id } : { type: work.type }),
+        ...more,
+      });
     }
-    this.outbox.put(cell, {
-      kind: "put_mark",
-      lesson: this.sheet.lesson(place.lesson).id,
-      pupil: this.sheet.pupil(place.pupil),
-      value,
-      version: mark.version + this.outbox.waiting(cell).length,
-      ...(work.id ? { work: work.id } : { type: work.type }),
-      ...more,
-    });
     this.repaint(place);
   }
 

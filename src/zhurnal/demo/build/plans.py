@@ -2,7 +2,7 @@
 
 Notation of `content/plans`: «## 7» opens a parallel, «# …» a section; topics are divided by «;».
 A mark before a colon makes a control lesson («кр: Степени» is a numbered test), «*3» gives a topic
-three times the usual share of spare hours, «+» keeps a topic for the profile level.
+three times the usual share of spare hours («*0» none), «+» keeps a topic for the profile level.
 """
 
 from __future__ import annotations
@@ -151,4 +151,5 @@ def _lesson(
     if turn == 0:
         return topic.words, ""
     form = forms[(turn - 1) % len(forms)]
-    return f"{topic.words}. {form}", _CONTROL_OF_FORM.get(form, "")
+    stop = "" if topic.words.endswith(("?", "!", "…")) else "."
+    return f"{topic.words}{stop} {form}", _CONTROL_OF_FORM.get(form, "")

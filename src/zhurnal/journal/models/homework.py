@@ -12,8 +12,7 @@ from zhurnal.timetable.models import Lesson
 
 
 class Homework(TenantModel):
-    """Homework set at a lesson for the course's day ``due_on``, or the explicit «не задано» for that
-    day.
+    """Homework set at a lesson for the course's day ``due_on``, or the explicit «не задано» for it.
 
     Common homework is for the whole group; individual homework has addressees and is seen by
     nobody else. ``minutes`` is the teacher's estimate. ``changed_at`` is set when it was changed

@@ -148,6 +148,8 @@ class Sheet:
         return cells
 
     def _days_out(self, stays: Sequence[StayRow]) -> set[int]:
+        if not self._columns:
+            return set()
         first, last = self._columns[0].on, self._columns[-1].on
         if any(_covers(stay, first) and _covers(stay, last) for stay in stays):
             return set()

@@ -64,6 +64,6 @@ def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
             "work_type__short_name",
             "lesson__on",
             "missing",
-        )  # fmt: skip
+        )
     )
     return [WorkOwed(*row, due_at=marks_due(row[4], actor.tz)) for row in rows]

@@ -30,7 +30,7 @@ def _lesson_texts(_language: str) -> Mapping[str, str | dict[str, str]]:
         "absent-more": plural_forms(
             "Отсутствует %(num)s — подтвердить", "Отсутствуют %(num)s — подтвердить"
         ),
-        "late": gettext("оп %(num)s′"),
+        "late": gettext("оп %(num)s′"),  # noqa: RUF001 - minutes
         "late-some": gettext("оп"),
         "mean": gettext("средняя %(mean)s"),
         "marks": plural_forms("%(num)s отметка", "%(num)s отметок"),
