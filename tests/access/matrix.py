@@ -146,6 +146,17 @@ A_MARK = [
     }
 ]
 
+
+def kept(name: str, *, status: int = 302, **form: str) -> Row:
+    """A form of the lesson page: its teacher goes back to it, whoever teaches elsewhere finds no
+    such lesson, nobody else may write at all.
+    """
+    answers = only("teacher", status=status, others=403)
+    elsewhere = {"other-teacher": 404, "other-homeroom": 404}
+    fields = {"key": "%(key)s", **form}
+    return Row(name, answers | elsewhere, method="POST", args=("lesson",), form=fields)
+
+
 ROWS: tuple[Row, ...] = (
     # --- web: for everybody -----------------------------------------------------------------
     Row("web:favicon", everyone(302)),
@@ -205,6 +216,21 @@ ROWS: tuple[Row, ...] = (
         what="a mark",
         judge=verdict_of_entry,
     ),
+    Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
+    kept("journal:attendance"),
+    kept("journal:late", pupil="%(pupil)s:0", minutes="5", fact="late"),
+    kept("journal:topic", act="other", version="0", topic="Степень числа"),
+    kept("journal:mark", pupil="%(pupil)s:0", work="answer", value="5"),
+    kept("journal:work", type="test"),
+    kept("journal:homework", act="nothing", version="0"),
+    kept("journal:withdraw", homework="%(lesson)s", version="1", status=404),
+    # --- home -------------------------------------------------------------------------------
+    Row(
+        "home:start",
+        everyone_signed_in(302)
+        | dict.fromkeys(("no-role", "former-teacher", "former-guardian"), 200),
+    ),
+    Row("home:day", only(TEACH, others=403)),
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(
