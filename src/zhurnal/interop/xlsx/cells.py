@@ -249,7 +249,7 @@ def _date(cell: Any) -> date | None:
         case bool():
             return None
         case float() | int():
-            return _EPOCH + timedelta(days=int(cell)) if 1 < cell < 73_000 else None
+            return _EPOCH + timedelta(days=int(cell)) if 1 < cell < 73_416 else None
         case str():
             return _written_date(" ".join(cell.lower().split()))
     return None
