@@ -215,7 +215,7 @@ def _text(cell: Any) -> str:
         return shown(cell)
     text = str(cell)
     if not _ORDINARY.fullmatch(text):
-        if _is_garbled(text.strip()):
+        if _is_garbled(text):
             raise BadCell(refusal("cell-garbled", value=shown(text)))
         text = unicodedata.normalize("NFC", text)
         text = "".join(" " if unicodedata.category(each)[0] == "C" else each for each in text)
