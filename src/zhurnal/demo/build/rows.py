@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб")
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -137,6 +139,7 @@ class Load:
     teacher: str
     hours: int
     starts_on: date
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,10 @@ class Slot:
     lesson: int
     room: str
     teacher: str
+
+    @property
+    def weekday(self) -> str:
+        return WEEKDAYS[self.day]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,82 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import Any
 
 import xlsxwriter
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from zhurnal.demo.build.rows import DemoSchool
 
-    from zhurnal.demo.build.rows import DemoSchool
-
-    Cell = str | int | date | None
-    Sheet = tuple[str, Sequence[str], Iterable[Sequence[Cell]]]
-
-_PLAN = "Параллель | Предмет | № урока | Раздел | Тема урока | Вид контроля | Домашнее задание"
-DAYS = ("пн", "вт", "ср", "чт", "пт", "сб")
+_PERSON = "Фамилия surname, Имя name, Отчество patronymic"
+#: Sheet: the rows of the school it holds; its columns, each a heading and an attribute of the row.
+SHEETS = {
+    "Периоды": (
+        "terms",
+        "Схема scheme, Период name, Начало starts_on, Окончание ends_on, Параллели parallels",
+    ),
+    "Каникулы": (
+        "days_off",
+        "Название name, Начало starts_on, Окончание ends_on, Параллели parallels",
+    ),
+    "Звонки": ("bells", "Смена shift, Урок lesson, Начало starts, Окончание ends"),
+    "Предметы": ("subjects", "Предмет name, Краткое название short_name"),
+    "Сотрудники": (
+        "staff",
+        (
+            f"Табельный № number, {_PERSON}, Пол sex, Дата рождения born_on, Должность position, "
+            "Роли roles, Логин login"
+        ),
+    ),
+    "Классы": (
+        "classes",
+        (
+            "Класс name, Параллель parallel, Смена shift, Схема периодов scheme, "
+            "Классный руководитель homeroom_teacher, Кабинет room"
+        ),
+    ),
+    "Ученики": (
+        "pupils",
+        (
+            f"Личное дело № file_number, {_PERSON}, Пол sex, Дата рождения born_on, "
+            "Класс class_name, Зачислен с enrolled_on, Логин login"
+        ),
+    ),
+    "Родители": (
+        "parents",
+        (
+            f"Личное дело № ученика file_number, {_PERSON}, Кем приходится kinship, Телефон phone, "
+            "Почта email, Логин login"
+        ),
+    ),
+    "Группы": ("groups", "Группа name, Классы classes, Вид kind"),
+    "Состав групп": (
+        "memberships",
+        "Группа group, Личное дело № file_number, С starts_on, По ends_on",
+    ),
+    "Нагрузка": (
+        "loads",
+        (
+            "Класс или группа unit, Предмет subject, Учитель teacher, Часов в неделю hours, "
+            "С starts_on, По ends_on"
+        ),
+    ),
+    "Расписание": (
+        "slots",
+        (
+            "Класс или группа unit, Предмет subject, День weekday, Урок lesson, Кабинет room, "
+            "Учитель teacher"
+        ),
+    ),
+    "Планы": (
+        "plans",
+        (
+            "Параллель parallel, Предмет subject, № урока number, Раздел section, "
+            "Тема урока topic, Вид контроля control, Домашнее задание homework"
+        ),
+    ),
+}
 
 
 def workbook(school: DemoSchool) -> bytes:
@@ -25,161 +85,36 @@ def workbook(school: DemoSchool) -> bytes:
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": "Школа", "created": datetime(2025, 9, 1)})  # noqa: DTZ001
-    header = book.add_format({"bold": True, "bottom": 1})
-    dates = book.add_format({"num_format": "dd.mm.yyyy"})
-    for name, headings, rows in sheets(school):
-        sheet = book.add_worksheet(name)
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(headings) - 1, 18)
-        sheet.write_row(0, 0, headings, header)
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, date):
-                    sheet.write_datetime(number, column, cell, dates)
-                elif cell not in (None, ""):
-                    sheet.write(number, column, cell)
+    styles = {
+        "header": book.add_format({"bold": True, "bottom": 1}),
+        "date": book.add_format({"num_format": "dd.mm.yyyy"}),
+    }
+    _write(book, "Школа", ["Параметр", "Значение"], school.parameters, styles)
+    for title, (rows, columns) in SHEETS.items():
+        pairs = [column.rpartition(" ") for column in columns.split(", ")]
+        cells = [
+            [getattr(row, attribute) for _, _, attribute in pairs] for row in getattr(school, rows)
+        ]
+        _write(book, title, [heading for heading, _, _ in pairs], cells, styles)
     book.close()
     return out.getvalue()
 
 
-def sheets(school: DemoSchool) -> list[Sheet]:
-    """Every sheet with its headings and rows."""
-    return [*_calendar_sheets(school), *_people_sheets(school), *_teaching_sheets(school)]
-
-
-def _calendar_sheets(school: DemoSchool) -> list[Sheet]:
-    return [
-        ("Школа", ("Параметр", "Значение"), school.parameters),
-        (
-            "Периоды",
-            ("Схема", "Период", "Начало", "Окончание", "Параллели"),
-            [(t.scheme, t.name, t.starts_on, t.ends_on, t.parallels) for t in school.terms],
-        ),
-        (
-            "Каникулы",
-            ("Название", "Начало", "Окончание", "Параллели"),
-            [(d.name, d.starts_on, d.ends_on, d.parallels) for d in school.days_off],
-        ),
-        (
-            "Звонки",
-            ("Смена", "Урок", "Начало", "Окончание"),
-            [(b.shift, b.lesson, f"{b.starts:%H:%M}", f"{b.ends:%H:%M}") for b in school.bells],
-        ),
-        (
-            "Предметы",
-            ("Предмет", "Краткое название"),
-            [(s.name, s.short_name) for s in school.subjects],
-        ),
-    ]
-
-
-def _people_sheets(school: DemoSchool) -> list[Sheet]:
-    person = ("Фамилия", "Имя", "Отчество")
-    return [
-        (
-            "Сотрудники",
-            ("Табельный №", *person, "Пол", "Дата рождения", "Должность", "Роли", "Логин"),
-            [
-                (
-                    e.number,
-                    e.surname,
-                    e.name,
-                    e.patronymic,
-                    e.sex,
-                    e.born_on,
-                    e.position,
-                    e.roles,
-                    e.login,
-                )
-                for e in school.staff
-            ],
-        ),
-        (
-            "Классы",
-            ("Класс", "Параллель", "Смена", "Схема периодов", "Классный руководитель", "Кабинет"),
-            [
-                (c.name, c.parallel, c.shift, c.scheme, c.homeroom_teacher, c.room)
-                for c in school.classes
-            ],
-        ),
-        (
-            "Ученики",
-            ("Личное дело №", *person, "Пол", "Дата рождения", "Класс", "Зачислен с", "Логин"),
-            [
-                (
-                    p.file_number,
-                    p.surname,
-                    p.name,
-                    p.patronymic,
-                    p.sex,
-                    p.born_on,
-                    p.class_name,
-                    p.enrolled_on,
-                    p.login,
-                )
-                for p in school.pupils
-            ],
-        ),
-        (
-            "Родители",
-            ("Личное дело № ученика", *person, "Кем приходится", "Телефон", "Почта", "Логин"),
-            [
-                (
-                    p.file_number,
-                    p.surname,
-                    p.name,
-                    p.patronymic,
-                    p.kinship,
-                    p.phone,
-                    p.email,
-                    p.login,
-                )
-                for p in school.parents
-            ],
-        ),
-    ]
-
-
-def _teaching_sheets(school: DemoSchool) -> list[Sheet]:
-    return [
-        (
-            "Группы",
-            ("Группа", "Классы", "Вид"),
-            [(g.name, ", ".join(g.classes), g.kind) for g in school.groups],
-        ),
-        (
-            "Состав групп",
-            ("Группа", "Личное дело №", "С", "По"),
-            [(m.group, m.file_number, m.starts_on, m.ends_on) for m in school.memberships],
-        ),
-        (
-            "Нагрузка",
-            ("Класс или группа", "Предмет", "Учитель", "Часов в неделю", "С", "По"),
-            [(w.unit, w.subject, w.teacher, w.hours, w.starts_on, None) for w in school.loads],
-        ),
-        (
-            "Расписание",
-            ("Класс или группа", "Предмет", "День", "Урок", "Кабинет", "Учитель"),
-            [(s.unit, s.subject, DAYS[s.day], s.lesson, s.room, s.teacher) for s in school.slots],
-        ),
-        (
-            "Планы",
-            (
-                "Параллель",
-                "Предмет",
-                "№ урока",
-                "Раздел",
-                "Тема урока",
-                "Вид контроля",
-                "Домашнее задание",
-            ),
-            [
-                (p.parallel, p.subject, p.number, p.section, p.topic, p.control, p.homework)
-                for p in school.plans
-            ],
-        ),
-    ]
-
-
-def _cells(rows: Iterable[object], names: str) -> list[tuple[Cell, ...]]:
-    return [tuple(getattr(row, name) for name in names.split()) for row in rows]
+def _write(book: Any, title: str, headings: list[str], rows: Any, styles: dict[str, Any]) -> None:
+    sheet = book.add_worksheet(title)
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(headings) - 1, 18)
+    sheet.write_row(0, 0, headings, styles["header"])
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            match cell:
+                case date():
+                    sheet.write_datetime(number, column, cell, styles["date"])
+                case time():
+                    sheet.write_string(number, column, f"{cell:%H:%M}")
+                case tuple():
+                    sheet.write_string(number, column, ", ".join(cell))
+                case None | "":
+                    pass
+                case _:
+                    sheet.write(number, column, cell)
