@@ -217,6 +217,7 @@ ROWS: tuple[Row, ...] = (
         judge=verdict_of_entry,
     ),
     Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
+    Row("journal:lesson_panel", only(SEES_THE_COURSE), args=("lesson",)),
     kept("journal:attendance"),
     kept("journal:late", pupil="%(pupil)s:0", minutes="5", fact="late"),
     kept("journal:topic", act="other", version="0", topic="Степень числа"),
