@@ -59,6 +59,11 @@ test-front: setup-dev
 journeys: setup-dev chromium ## walk the use cases in a real Chromium; pictures land in .cache/pictures
 	$(BIN)/python -m pytest -m journey $(args)
 
+.PHONY: pictures
+pictures: setup-dev chromium ## take the pictures of the documents anew, in docs/pictures
+	$(BIN)/python -m pytest -q tests/journeys/test_a_mark_reaches_the_diary.py tests/journeys/test_a_secretary_brings_the_lists.py
+	$(BIN)/python -m tools.pictures
+
 .PHONY: coverage
 coverage: setup-dev ## show which lines and branches of rules, policies and commands no test enters
 	-$(BIN)/coverage run -m pytest -m "not journey" $(args)

@@ -11,7 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.journeys import demo_school
+from tests.journeys.journal_desk import base, school
 from tools import chromium
+from zhurnal.demo.cast import PASSWORD
+
+__all__ = ["base", "school"]
 
 DESK = (1366, 900)
 PHONE = (360, 780)
@@ -39,6 +44,40 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=program, args=chromium.switches())
+
+
+@pytest.fixture(scope="session")
+def demo_file(root: Path) -> Path:
+    """The database file of the demo school."""
+    return demo_school.file_of(root)
+
+
+@pytest.fixture
+def demo(demo_file: Path, clock: Any, transactional_db: None) -> None:
+    """The whole demo school on Thursday morning, for the test to change as it likes (SQLite)."""
+    clock.move_to(demo_school.MORNING)
+    demo_school.put_into_the_database(demo_file)
+
+
+@pytest.fixture
+def enter(open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """`enter("petrova.as", PHONE)`: somebody of the demo school has signed in through the form."""
+
+    def entered(login: str, size: tuple[int, int] = DESK, **options: Any) -> Page:
+        page = open_page(size, **options)
+        page.goto("/")
+        sign_in(page, login)
+        return page
+
+    return entered
+
+
+def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
+    """Fill in the sign-in page that is open."""
+    page.locator("[name=login]").fill(login)
+    page.locator("[name=password]").fill(password)
+    page.locator("main button.btn--primary[type=submit]").click()
+    page.wait_for_url(lambda url: "/account/sign-in/" not in url)
 
 
 @pytest.fixture
@@ -100,13 +139,15 @@ def axe(root: Path) -> Callable[[Page], list[str]]:
 
 
 @pytest.fixture
-def picture(root: Path) -> Callable[[Page, str], Path]:
-    """`picture(page, "lesson-360")`: a full-page picture in .cache/pictures."""
+def picture(root: Path) -> Callable[..., Path]:
+    """`picture(page, "lesson-360")`: a picture of the page in .cache/pictures; with `whole=False`
+    of what the screen shows, for pages whose bars stand still.
+    """
 
-    def taken(page: Page, name: str) -> Path:
+    def taken(page: Page, name: str, *, whole: bool = True) -> Path:
         path = root / ".cache" / "pictures" / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=path, full_page=True)
+        page.screenshot(path=path, full_page=whole)
         return path
 
     return taken

@@ -174,15 +174,17 @@ def test_the_pages_are_accessible(
     visit: Callable[..., Page],
     axe: Callable[[Page], list[str]],
     picture: Callable[[Page, str], Path],
+    live_server: Any,
     theme: str,
 ) -> None:
     page = visit(full_class.anna, "/day/")
-    page.context.add_cookies([{"name": "zhurnal_theme", "value": theme, "url": page.url}])
+    page.context.add_cookies([{"name": "zhurnal_theme", "value": theme, "url": live_server.url}])
     for width, height in (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": height})
         for path, name in ((lesson(full_class), "lesson"), ("/day/", "day")):
             page.goto(path)
             expect(page.locator("html[data-ready]")).to_be_attached()
+            expect(page.locator("html")).to_have_attribute("data-theme", theme)
             picture(page, f"{name}-{theme}-{width}")
             assert axe(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from zhurnal.access.actor import Actor
@@ -15,14 +18,21 @@ def visible_courses(actor: Actor) -> QuerySet[Course]:
     Source: R-2.3-a, R-2.9-a, R-2.10-a; clauses 4.1-4.4.
     """
     scopes = actor.scopes(Permission.JOURNAL_READ)
-    courses = Course.objects.all()
     if scopes.school:
-        return courses
-    mine = Q(pk__in=scopes.courses)
-    if scopes.classes:
-        groups = TeachingGroupClass.objects.filter(class_group__in=scopes.classes)
+        return Course.objects.all()
+    return courses_within(scopes.courses, scopes.classes)
+
+
+def courses_within(courses: Collection[UUID], classes: Collection[UUID]) -> QuerySet[Course]:
+    """These courses, and those of every group that draws on these classes.
+
+    Source: R-2.3-a, R-2.9-a.
+    """
+    mine = Q(pk__in=courses)
+    if classes:
+        groups = TeachingGroupClass.objects.filter(class_group__in=classes)
         mine |= Q(group__in=groups.values("group_id"))
-    return courses.filter(mine)
+    return Course.objects.filter(mine)
 
 
 def visible_classes(actor: Actor) -> QuerySet[ClassGroup]:

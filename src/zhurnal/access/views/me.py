@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
+from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.my_roles import my_roles
 from zhurnal.accounts.queries.my_schools import my_schools
 from zhurnal.accounts.queries.my_sessions import my_sessions
@@ -26,6 +27,8 @@ def me(request: ActorRequest) -> HttpResponse:
         "roles": my_roles(request.actor),
         "sessions": my_sessions(account, this_key=key, now=request.now),
         "several_schools": len(my_schools(account)) > 1,
+        "may_issue": request.actor.may(Permission.ACCOUNTS_ISSUE),
+        "may_explain": request.actor.may(Permission.ACCESS_EXPLAIN),
         "note": _NOTES.get(request.GET.get("done", ""), ""),
     }
     return render(request, "access/me.html", context)

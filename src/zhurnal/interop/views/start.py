@@ -26,8 +26,9 @@ def start(request: ActorRequest) -> HttpResponse:
     reason.
     """
     policy.import_lists(request.actor).require()
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+    if sent and form.is_valid():
         book = form.cleaned_data["book"]
         try:
             keep_upload(actor=request.actor, name=book.name, content=book.read(), now=request.now)

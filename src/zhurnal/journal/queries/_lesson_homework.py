@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from zhurnal.journal.queries._lesson_rows import LessonRow
 from zhurnal.journal.rules.homework_load import daily_norm
 
 
@@ -41,12 +42,12 @@ class HomeworkOfLesson:
     norm: int
 
 
-def homework_of_lesson(rows: Iterable[tuple[Any, ...]], lesson: Any) -> HomeworkOfLesson:
+def homework_of_lesson(rows: Iterable[tuple[Any, ...]], row: LessonRow) -> HomeworkOfLesson:
     """The homework from rows of ``_lesson_rows.homework_rows``."""
     found: dict[UUID, tuple[bool, HomeworkSet]] = {}
     others = 0
     for pk, lesson_id, individual, *told, pupil_id in rows:
-        if lesson_id != lesson.pk:
+        if lesson_id != row.lesson.pk:
             others += told[3] or 0
             continue
         _, homework = found.setdefault(pk, (individual, HomeworkSet(pk, *told)))
@@ -55,7 +56,7 @@ def homework_of_lesson(rows: Iterable[tuple[Any, ...]], lesson: Any) -> Homework
     return HomeworkOfLesson(
         common=next((task for individual, task in found.values() if not individual), None),
         individual=[task for individual, task in found.values() if individual],
-        due_on=lesson.next_day,
+        due_on=row.next_day,
         others=others,
-        norm=daily_norm(lesson.course.grade),
+        norm=daily_norm(row.lesson.course.grade),
     )

@@ -1,7 +1,9 @@
-"""The five statements of a lesson page, whatever the number of pupils."""
+"""The five statements of a lesson page, whatever the number of pupils; each compiled once."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,75 +25,126 @@ from django.db.models import (
 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
-from zhurnal.access.queries.visible import visible_courses
+from zhurnal.access.queries.visible import courses_within
 from zhurnal.curriculum.models import PlanLine
 from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, WorkType
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.last_bell import last_bell
-from zhurnal.school.models import Enrolment, TeachingGroupClass, Term
+from zhurnal.school.models import Course, Enrolment, TeachingGroupClass, Term
+from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
+_LESSON = (
+    "id",
+    "school_id",
+    "course_id",
+    "school_year",
+    "on",
+    "number",
+    "starts_at",
+    "ends_at",
+    "room",
+    "state",
+)
+_COURSE = ("id", "school_id", "group_id", "grade")
 
-def lesson_row(actor: Actor, lesson_id: UUID) -> Any | None:
-    """The lesson with its record, its neighbours and its term; None when it does not exist for the
-    actor.
+
+@dataclass(frozen=True, slots=True)
+class LessonRow:
+    """A lesson with its record, its neighbours, its term and the end of its classes' day."""
+
+    lesson: Lesson
+    subject: str
+    group: str
+    plan_line_id: UUID | None
+    topic: str | None
+    material: str | None
+    attendance_at: datetime | None
+    topic_version: int | None
+    previous_id: UUID | None
+    following_id: UUID | None
+    next_day: date | None
+    term_starts: date | None
+    term_ends: date | None
+    last_bell: datetime
+
+
+def lesson_row(actor: Actor, lesson_id: UUID) -> LessonRow | None:
+    """The lesson; None when it does not exist for the actor.
 
     Source: R-2.3-a, R-2.9-a, R-2.10-a.
     """
-    seen = Lesson.objects.filter(course__in=visible_courses(actor))
+    scopes = actor.scopes(Permission.JOURNAL_READ)
+    if not scopes:
+        return None
+    if scopes.school:
+        rows = _IN_SCHOOL.rows(lesson=lesson_id)
+    else:
+        courses, classes = list(scopes.courses), list(scopes.classes)
+        rows = _IN_SCOPE.rows(lesson=lesson_id, courses=courses, classes=classes)
+    if not rows:
+        return None
+    ends = len(_LESSON) + len(_COURSE)
+    lesson = Lesson.from_db("default", _LESSON, rows[0][: len(_LESSON)])
+    lesson.course = Course.from_db("default", _COURSE, rows[0][len(_LESSON) : ends])
+    return LessonRow(lesson, *rows[0][ends:])
+
+
+def _lesson(lesson: UUID, seen: QuerySet[Lesson]) -> QuerySet[Any, Any]:
     his = seen.filter(teacher=OuterRef("teacher"), state=Lesson.State.SCHEDULED)
     earlier = his.filter(on__lte=OuterRef("on"), starts_at__lt=OuterRef("starts_at"))
     later = his.filter(on__gte=OuterRef("on"), starts_at__gt=OuterRef("starts_at"))
     again = Lesson.objects.filter(course=OuterRef("course"), on__gt=OuterRef("on"))
-    term = Term.objects.filter(scheme=OuterRef("course__scheme"), starts_on__lte=OuterRef("on"))
-    term = term.order_by("-starts_on")
-    return (
-        seen.filter(pk=lesson_id)
-        .select_related("course__subject", "course__group")
-        .annotate(
-            plan_line_id=F("records__plan_line_id"),
-            topic=F("records__topic"),
-            material=F("records__material"),
-            attendance_at=F("records__attendance_at"),
-            topic_version=F("records__version"),
-            previous_id=Subquery(earlier.order_by("-on", "-starts_at").values("pk")[:1]),
-            following_id=Subquery(later.order_by("on", "starts_at").values("pk")[:1]),
-            next_day=Subquery(
-                again.exclude(state=Lesson.State.CANCELLED).order_by("on").values("on")[:1]
-            ),
-            term_starts=Subquery(term.values("starts_on")[:1]),
-            term_ends=Subquery(term.values("ends_on")[:1]),
-            last_bell=last_bell(),
-        )
-        .first()
+    held = again.exclude(state=Lesson.State.CANCELLED).order_by("on")
+    terms = Term.objects.filter(scheme=OuterRef("course__scheme"), starts_on__lte=OuterRef("on"))
+    term = terms.order_by("-starts_on")
+    return seen.filter(pk=lesson).values_list(
+        *(F(name) for name in _LESSON),
+        *(F(f"course__{name}") for name in _COURSE),
+        "course__subject__name",
+        "course__group__name",
+        "records__plan_line_id",
+        "records__topic",
+        "records__material",
+        "records__attendance_at",
+        "records__version",
+        Subquery(earlier.order_by("-on", "-starts_at").values("pk")[:1]),
+        Subquery(later.order_by("on", "starts_at").values("pk")[:1]),
+        Subquery(held.values("on")[:1]),
+        Subquery(term.values("starts_on")[:1]),
+        Subquery(term.values("ends_on")[:1]),
+        last_bell(),
     )
 
 
-def pupil_rows(actor: Actor, lesson: Lesson) -> QuerySet[Any, Any]:
+def _lesson_in_scope(lesson: UUID, courses: list[UUID], classes: list[UUID]) -> QuerySet[Any, Any]:
+    seen = Lesson.objects.filter(course__in=courses_within(courses, classes))
+    return _lesson(lesson, seen)
+
+
+def pupil_rows(actor: Actor, lesson: Lesson) -> list[tuple[Any, ...]]:
     """The pupils of the day by name with their attendance here and at their lesson before it.
 
     A homeroom teacher who does not teach the course gets the pupils of his class alone.
 
     Source: R-2.5-d (proposed, not copied), R-2.9-a.
     """
-    before = Absence.objects.filter(
-        pupil=OuterRef("pupil"),
-        lesson__on=lesson.on,
-        lesson__starts_at__lt=lesson.starts_at,
-    )
-    rows = group_on_day(lesson.course.group_id, lesson.on)
+    values = {"lesson": lesson.pk, "group": lesson.course.group_id, "on": lesson.on}
     scopes = actor.scopes(Permission.JOURNAL_READ)
-    if not scopes.school and lesson.course_id not in scopes.courses:
-        own = Enrolment.objects.filter(
-            Q(valid_before__isnull=True) | Q(valid_before__gt=lesson.on),
-            class_group__in=scopes.classes,
-            valid_from__lte=lesson.on,
-        )
-        rows = rows.filter(pupil__in=own.values("pupil"))
+    if scopes.school or lesson.course_id in scopes.courses:
+        return _PUPILS.rows(**values)
+    return _OWN_PUPILS.rows(**values, classes=list(scopes.classes))
+
+
+def _pupils(lesson: UUID, group: UUID, on: date) -> QuerySet[Any, Any]:
+    begins = Lesson.objects.filter(pk=lesson).values("starts_at")
+    before = Absence.objects.filter(
+        pupil=OuterRef("pupil"), lesson__on=on, lesson__starts_at__lt=Subquery(begins)
+    )
     return (
-        rows.annotate(
-            here=FilteredRelation("pupil__absences", condition=Q(pupil__absences__lesson=lesson)),
-            before=Subquery(before.order_by("-lesson__starts_at").values("fact")[:1]),
+        group_on_day(group, on)
+        .annotate(
+            here=FilteredRelation("pupil__absences", condition=Q(pupil__absences__lesson=lesson))
         )
         .order_by("pupil__person__last_name", "pupil__person__first_name", "pupil_id")
         .values_list(
@@ -102,23 +155,39 @@ def pupil_rows(actor: Actor, lesson: Lesson) -> QuerySet[Any, Any]:
             "here__minutes_late",
             "here__reason",
             "here__version",
-            "before",
+            Subquery(before.order_by("-lesson__starts_at").values("fact")[:1]),
         )
     )
 
 
-def mark_rows(lesson: Any) -> QuerySet[Any, Any]:
+def _own_pupils(lesson: UUID, group: UUID, on: date, classes: list[UUID]) -> QuerySet[Any, Any]:
+    own = Enrolment.objects.filter(
+        Q(valid_before__isnull=True) | Q(valid_before__gt=on),
+        class_group__in=classes,
+        valid_from__lte=on,
+    )
+    return _pupils(lesson, group, on).filter(pupil__in=own.values("pupil"))
+
+
+def mark_rows(row: LessonRow) -> list[tuple[Any, ...]]:
     """The marks of the term by pupil, value and weight, those of this lesson each with its work.
 
     Rows: pupil, value, weight, work and version (None and 0 at other lessons), how many.
     """
+    lesson = row.lesson
+    return _MARKS.rows(
+        lesson=lesson.pk,
+        course=lesson.course_id,
+        first=row.term_starts or lesson.on,
+        last=row.term_ends or lesson.on,
+    )
+
+
+def _marks(lesson: UUID, course: UUID, first: date, last: date) -> QuerySet[Any, Any]:
     here = Q(lesson=lesson)
     return (
         Mark.objects.filter(
-            here | Q(lesson__on__gte=lesson.term_starts, lesson__on__lte=lesson.term_ends)
-            if lesson.term_starts
-            else here,
-            lesson__course=lesson.course_id,
+            here | Q(lesson__on__gte=first, lesson__on__lte=last), lesson__course=course
         )
         .order_by()
         .values_list(
@@ -132,13 +201,17 @@ def mark_rows(lesson: Any) -> QuerySet[Any, Any]:
     )
 
 
-def choice_rows(lesson: Lesson) -> QuerySet[Any, Any]:
+def choice_rows(lesson: Lesson) -> list[tuple[Any, ...]]:
     """What a teacher chooses from: kinds of work with the works of the lesson, lines of the plan.
 
     One statement, so that the page keeps within its eight. Rows: is_line, id of the work or line,
     code of the kind, its name or the topic, title of the work or usual homework, weight,
     position or number, version or 1 for a line that another lesson has used.
     """
+    return _CHOICES.rows(lesson=lesson.pk, course=lesson.course_id)
+
+
+def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
     number = IntegerField()
     weight = Case(
         When(work__isnull=True, then=F("weight")), default=F("work__weight"), output_field=number
@@ -158,9 +231,9 @@ def choice_rows(lesson: Lesson) -> QuerySet[Any, Any]:
             "work__version",
         )
     )
-    used = LessonRecord.objects.filter(plan_line=OuterRef("pk"), lesson__course=lesson.course_id)
+    used = LessonRecord.objects.filter(plan_line=OuterRef("pk"), lesson__course=course)
     lines = (
-        PlanLine.objects.filter(plan__course_plans__course=lesson.course_id)
+        PlanLine.objects.filter(plan__course_plans__course=course)
         .order_by()
         .values_list(
             Value(1, number),
@@ -176,19 +249,23 @@ def choice_rows(lesson: Lesson) -> QuerySet[Any, Any]:
     return kinds.union(lines, all=True)
 
 
-def homework_rows(lesson: Any) -> QuerySet[Any, Any]:
+def homework_rows(row: LessonRow) -> list[tuple[Any, ...]]:
     """The homework of the lesson, each as often as it has addressees, and the common homework of
     its classes for the course's next day.
 
     Source: R-2.8-e (load of the class).
     """
-    classes = TeachingGroupClass.objects.filter(group=lesson.course.group_id)
+    lesson = row.lesson
+    due_on = row.next_day or date.max
+    return _HOMEWORK.rows(lesson=lesson.pk, group=lesson.course.group_id, due_on=due_on)
+
+
+def _homework(lesson: UUID, group: UUID, due_on: date) -> QuerySet[Any, Any]:
+    classes = TeachingGroupClass.objects.filter(group=group)
     groups = TeachingGroupClass.objects.filter(class_group__in=classes.values("class_group"))
-    same_day = Q(due_on=lesson.next_day, course__group__in=groups.values("group"), individual=False)
+    same_day = Q(due_on=due_on, course__group__in=groups.values("group"), individual=False)
     return (
-        Homework.objects.filter(
-            Q(lesson=lesson) | same_day if lesson.next_day else Q(lesson=lesson)
-        )
+        Homework.objects.filter(Q(lesson=lesson) | same_day)
         .order_by("individual", "set_at", "pk")
         .values_list(
             "pk",
@@ -204,3 +281,12 @@ def homework_rows(lesson: Any) -> QuerySet[Any, Any]:
             "addressees__pupil_id",
         )
     )
+
+
+_IN_SCHOOL = PreparedQuery(lambda lesson: _lesson(lesson, Lesson.objects.all()), lesson=UUID)
+_IN_SCOPE = PreparedQuery(_lesson_in_scope, lesson=UUID, courses=list, classes=list)
+_PUPILS = PreparedQuery(_pupils, lesson=UUID, group=UUID, on=date)
+_OWN_PUPILS = PreparedQuery(_own_pupils, lesson=UUID, group=UUID, on=date, classes=list)
+_MARKS = PreparedQuery(_marks, lesson=UUID, course=UUID, first=date, last=date)
+_CHOICES = PreparedQuery(_choices, lesson=UUID, course=UUID)
+_HOMEWORK = PreparedQuery(_homework, lesson=UUID, group=UUID, due_on=date)

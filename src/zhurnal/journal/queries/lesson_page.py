@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
@@ -65,15 +64,17 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
     row = rows.lesson_row(actor, lesson_id)
     if row is None:
         return None
-    people = attendees(rows.pupil_rows(actor, row), confirmed=row.attendance_at is not None)
-    marks = lesson_marks(rows.mark_rows(row), choices := list(rows.choice_rows(row)))
+    lesson = row.lesson
+    people = attendees(rows.pupil_rows(actor, lesson), confirmed=row.attendance_at is not None)
+    choices = rows.choice_rows(lesson)
+    marks = lesson_marks(rows.mark_rows(row), choices)
     plan = plan_choices(choices)
     homework = homework_of_lesson(rows.homework_rows(row), row)
-    held = row.state == Lesson.State.SCHEDULED
+    held = lesson.state == Lesson.State.SCHEDULED
     return LessonPage(
-        lesson=row,
-        subject=row.course.subject.name,
-        group=row.course.group.name,
+        lesson=lesson,
+        subject=row.subject,
+        group=row.group,
         previous_id=row.previous_id,
         following_id=row.following_id,
         attendance_at=row.attendance_at,
@@ -87,9 +88,9 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         homework=homework,
         homework_due=row.last_bell + HOMEWORK_TERM,
         owed=owed(_facts(row, homework, actor), now=now) if held else (),
-        editing=policy.write_lesson(actor, row),
-        facts=policy.write_facts(actor, row, now=now),
-        marked=has_marks(row.course.grade),
+        editing=policy.write_lesson(actor, lesson),
+        facts=policy.write_facts(actor, lesson, now=now),
+        marked=has_marks(lesson.course.grade),
     )
 
 
@@ -100,10 +101,10 @@ def _line(plan: Sequence[PlanChoice], chosen: UUID | None) -> PlanChoice | None:
     return next((line for line in plan if not line.used), None)
 
 
-def _facts(row: Any, homework: HomeworkOfLesson, actor: Actor) -> LessonFacts:
+def _facts(row: rows.LessonRow, homework: HomeworkOfLesson, actor: Actor) -> LessonFacts:
     return LessonFacts(
-        starts_at=row.starts_at,
-        day_ends=end_of_day(row.on, actor.tz),
+        starts_at=row.lesson.starts_at,
+        day_ends=end_of_day(row.lesson.on, actor.tz),
         classes_end=row.last_bell,
         attendance_taken=row.attendance_at is not None,
         topic_written=bool(row.topic),
