@@ -160,7 +160,7 @@ def test_a_mother_of_two_reads_why_the_mean_is_so(
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     page.goto("/diary/")
     page.locator("summary.pick").click()
-    page.locator(".menu__list a").first.click()
+    page.locator("main .menu__list a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Алиса")
 
 
