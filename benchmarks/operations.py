@@ -89,14 +89,20 @@ def _mark(place: Place, number: int) -> dict[str, Any]:
 
 
 def _attendance(place: Place, number: int) -> dict[str, Any]:
-    """Two absent; another two every time, so that there is something to write."""
-    absent = [str(place.pupils[(2 * number + n) % 10]) for n in (0, 1)]
+    """Two absent, the next time two others: every round has four pupils to write."""
+    pairs = [[str(pupil) for pupil in place.pupils[first : first + 2]] for first in (0, 2)]
+    versions = (number, max(number - 1, 0))
     return {
         "kind": "confirm_attendance",
         "key": str(uuid.uuid4()),
-        "lesson": str(place.lessons[1]),
-        "absent": absent,
-        "reason": "замер",
+        "lesson": str(place.fresh),
+        "absent": pairs[number % 2],
+        "seen": [
+            {"pupil": pupil, "version": version}
+            for pair, version in zip(pairs, versions, strict=True)
+            for pupil in pair
+            if version
+        ],
     }
 
 

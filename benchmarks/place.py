@@ -26,6 +26,7 @@ class Place:
     course: UUID
     lessons: list[UUID]
     first_works: list[UUID]
+    fresh: UUID
     pupils: list[UUID]
     teacher: str
     parent: str
@@ -49,6 +50,7 @@ def build(*, pupils: int, lessons: int) -> Place:
         course = a.a_course("Алгебра", whole.group, teacher)
         taught = [a.a_lesson(course, on=on, number=2) for on in _days(LAST, lessons)]
         works = _fill(taught, rows)
+        fresh = a.a_lesson(course, on=LAST, number=8)
         for number, subject in enumerate(_SUBJECTS, start=3):
             other = a.a_course(subject, whole.group, teacher)
             week = [a.a_lesson(other, on=on, number=number) for on in _days(LAST, 6)]
@@ -58,6 +60,7 @@ def build(*, pupils: int, lessons: int) -> Place:
         course=course.pk,
         lessons=[lesson.pk for lesson in taught],
         first_works=[work.pk for work in works],
+        fresh=fresh.pk,
         pupils=[pupil.pk for pupil in rows],
         teacher=f"petrova.{school.pk}",
         parent=f"abramova.{school.pk}",

@@ -130,6 +130,7 @@ class Row:
 
 
 FAMILY = "pupil guardian"
+NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
 SEES_THE_DIARY = "head deputy homeroom pupil guardian"
 SEES_THE_COURSE = "head deputy homeroom teacher"
 TEACH = "teacher other-teacher other-homeroom"
@@ -145,6 +146,19 @@ A_MARK = [
         "type": "answer",
     }
 ]
+
+
+def lesson_form(name: str, status: int = 302, **form: str) -> Row:
+    """A form of the lesson page: for the teacher of the course alone."""
+    answers = only("teacher", status=status, others=403)
+    return Row(
+        f"journal:{name}",
+        answers | {"other-teacher": 404, "other-homeroom": 404},
+        method="POST",
+        args=("lesson",),
+        form={"key": "%(key)s", **form},
+    )
+
 
 ROWS: tuple[Row, ...] = (
     # --- web: for everybody -----------------------------------------------------------------
@@ -187,6 +201,9 @@ ROWS: tuple[Row, ...] = (
         method="POST",
         form={"of": "%(class)s", "person": "%(pupil_person)s"},
     ),
+    # --- home -------------------------------------------------------------------------------
+    Row("home:start", everyone_signed_in(302) | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 200)),
+    Row("home:day", only(TEACH, others=403)),
     # --- diary ------------------------------------------------------------------------------
     Row("diary:start", only("pupil other-pupil guardian other-guardian", status=302)),
     Row("diary:week", only(SEES_THE_DIARY), args=("pupil",)),
@@ -195,6 +212,15 @@ ROWS: tuple[Row, ...] = (
     # --- journal ----------------------------------------------------------------------------
     Row("journal:pages", only(f"{TEACH} head deputy homeroom stranger", others=403)),
     Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
+    Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
+    Row("journal:lesson_panel", only(SEES_THE_COURSE), args=("lesson",)),
+    lesson_form("attendance"),
+    lesson_form("late", pupil="%(pupil)s:0", fact="late", minutes="5"),
+    lesson_form("topic", act="other", version="0", topic="Квадратный корень"),
+    lesson_form("mark", pupil="%(pupil)s:0", work="answer", value="5"),
+    lesson_form("work", type="test"),
+    lesson_form("homework", act="nothing", version="0"),
+    lesson_form("withdraw", status=422),
     Row("journal:lesson_history", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:cell_history", only(SEES_THE_COURSE), args=("lesson", "pupil")),
     Row(

@@ -22,7 +22,15 @@ from zhurnal.demo.cast import CAST, PASSWORD
 from zhurnal.demo.history.chronicle import chronicle
 from zhurnal.demo.history.register import Register, register
 from zhurnal.journal.events import JournalEvent
-from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, Work, WorkType
+from zhurnal.journal.models import (
+    Absence,
+    Homework,
+    HomeworkAddressee,
+    LessonRecord,
+    Mark,
+    Work,
+    WorkType,
+)
 from zhurnal.school.models import ClassGroup, Pupil, SchoolYear, StaffMember
 from zhurnal.tenancy.models import School
 from zhurnal.tenancy.scope import school_scope
@@ -62,7 +70,7 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Demo]:
 def told_until(demo: Demo, now: datetime) -> Iterator[QuerySet[AuditEvent]]:
     """The journal from nothing up to a moment, with its events; nothing afterwards."""
     with transaction.atomic():
-        for model in (Mark, Work, Homework, Absence, LessonRecord):
+        for model in (Mark, Work, HomeworkAddressee, Homework, Absence, LessonRecord):
             model.objects.all().delete()
         types = {kind.code: (kind.pk, kind.weight) for kind in WorkType.objects.all()}
         last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True)[0]
@@ -169,7 +177,9 @@ def test_homework_is_set_for_the_next_lesson_or_said_to_be_none(
     assert not Homework.objects.filter(due_on__lte=F("lesson__on")).exists()
     none, some = Homework.objects.filter(nothing_set=True), Homework.objects.exclude(text="")
     assert none.exists()
-    assert not none.filter(lesson__course__grade__gte=2, due_on__isnull=False).exists()
+    own = Homework.objects.filter(individual=True)
+    assert own.exists()
+    assert not own.filter(addressees__isnull=True).exists()
     assert some.filter(minutes__isnull=False, due_on__isnull=False).count() == some.count()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -209,3 +210,14 @@ def test_the_page_costs_the_same_for_2_and_30_pupils_and_lessons(
     browser = signed_in(cast.vera)
     with django_assert_num_queries(6):
         browser.get(week_of(cast.pupil_ivan))
+
+
+@pytest.mark.parametrize("hour, pinned", [(6, False), (7, True)])
+def test_tomorrow_comes_first_from_two_o_clock_on(
+    cast: Cast, signed_in: Callable[..., Client], clock: Any, hour: int, pinned: bool
+) -> None:
+    with cast.inside():
+        a_lesson(cast.algebra, on=WEDNESDAY + timedelta(days=1))
+    clock.move_to(datetime(2026, 11, 18, hour, 0, tzinfo=UTC))
+    page = signed_in(cast.ivan).get(week_of(cast.pupil_ivan)).content.decode()
+    assert ("завтра" in page) is pinned

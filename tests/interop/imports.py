@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
+
+from django.apps import apps
 
 from tests.interop.workbooks import Sheets, book_of, small_school
 from zhurnal.access.actor import Actor
 from zhurnal.access.console import console_actor
+from zhurnal.accounts.models import Account
 from zhurnal.interop.commands.import_new_school import import_new_school
 from zhurnal.interop.commands.import_workbook import ImportResult, import_workbook
 from zhurnal.interop.queries.import_plan import import_plan
 from zhurnal.interop.xlsx.plan import ImportPlan
 from zhurnal.interop.xlsx.row import Outcome, RowVerdict
-from zhurnal.tenancy.models import School
+from zhurnal.school.models import Person
+from zhurnal.tenancy.models import School, TenantModel
 from zhurnal.tenancy.scope import school_scope
 
 AUGUST = datetime(2026, 8, 25, 5, 0, tzinfo=UTC)
@@ -64,3 +69,19 @@ def refused_rows(plan: ImportPlan) -> list[tuple[str, RowVerdict]]:
 def codes(rows: Iterable[tuple[str, RowVerdict]]) -> list[tuple[str, int, str]]:
     """Sheet, row and first reason of each."""
     return [(title, row.number, row.reasons[0].verdict.code) for title, row in rows]
+
+
+def rows_of_school(school: School) -> dict[str, list[Any]]:
+    """Every row of every table of a school."""
+    with school_scope(school.pk):
+        return {
+            model.__name__: sorted(map(str, model.objects.values_list()))
+            for model in apps.get_models()
+            if issubclass(model, TenantModel) and model._meta.app_label != "trials"
+        }
+
+
+def account_of(person: Person) -> Account:
+    """The account of somebody who has one."""
+    assert person.account_id is not None
+    return Account.objects.get(pk=person.account_id)

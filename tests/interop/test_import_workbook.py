@@ -6,27 +6,25 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection, models
-from django.test.utils import CaptureQueriesContext
+from django.db import models
 
 from tests.interop.imports import (
     NOVEMBER,
     a_school_from,
+    account_of,
     codes,
-    keeper,
     plan_of,
     refused_rows,
+    rows_of_school,
     taken,
 )
-from tests.interop.workbooks import book_of, one_sheet, small_school
+from tests.interop.workbooks import book_of, small_school
 from zhurnal.access.models import RoleAssignment
 from zhurnal.access.roles import RoleCode
 from zhurnal.accounts.models import Account, Membership
 from zhurnal.audit.models import AuditEvent
 from zhurnal.curriculum.models import CoursePlan, PlanLine
 from zhurnal.interop.commands.import_new_school import import_new_school
-from zhurnal.interop.commands.import_workbook import import_workbook
 from zhurnal.interop.xlsx.row import Outcome
 from zhurnal.kernel.verdict import Refused
 from zhurnal.school.models import (
@@ -40,21 +38,11 @@ from zhurnal.school.models import (
     TeachingAssignment,
     TeachingGroup,
 )
-from zhurnal.tenancy.models import School, TenantModel
+from zhurnal.tenancy.models import School
 from zhurnal.tenancy.scope import all_schools, school_scope
 from zhurnal.timetable.models import Lesson
 
 pytestmark = pytest.mark.django_db
-
-
-def rows_of_school(school: School) -> dict[str, list[Any]]:
-    """Every row of every table of a school."""
-    with school_scope(school.pk):
-        return {
-            model.__name__: sorted(map(str, model.objects.values_list()))
-            for model in apps.get_models()
-            if issubclass(model, TenantModel) and model._meta.app_label != "trials"
-        }
 
 
 def test_a_village_school_begins_with_one_file() -> None:
@@ -91,7 +79,7 @@ def test_the_first_administrator_comes_from_the_sheet_of_staff() -> None:
             ("Петрова", "homeroom-teacher", date(2026, 9, 1)),
         }
         administrator = Person.objects.get(last_name="Лаптева")
-        account = Account.objects.get(pk=administrator.account_id)
+        account = account_of(administrator)
         assert account.login == "lapteva.mo"
         assert not account.has_usable_password()
         assert account.must_change_password
@@ -101,10 +89,7 @@ def test_the_first_administrator_comes_from_the_sheet_of_staff() -> None:
 def test_everybody_gets_one_account_and_a_login() -> None:
     school = a_school_from()
     with school_scope(school.pk):
-        logins = {
-            person.list_name: Account.objects.get(pk=person.account_id).login
-            for person in Person.objects.all()
-        }
+        logins = {person.list_name: account_of(person).login for person in Person.objects.all()}
         assert Membership.objects.filter(school=school).count() == Person.objects.count()
     assert logins == {
         "Соколова Ирина": "sokolova.ip",
@@ -259,69 +244,3 @@ def test_a_new_school_needs_its_sheet() -> None:
         a_school_from(small_school(Школа=None))
     assert refused.value.verdict.code == "no-school-sheet"
     assert not School.objects.exists()
-
-
-def test_two_schools_take_the_same_workbook_apart() -> None:
-    first = a_school_from()
-    before = rows_of_school(first)
-    sheets = small_school()
-    for title in ("Сотрудники", "Ученики", "Родители"):
-        for row in sheets[title][1:]:
-            row[-1] = ""
-    second = a_school_from(sheets)
-    assert rows_of_school(first) == before
-    with school_scope(second.pk):
-        assert Pupil.objects.count() == 3
-        ivan = Person.objects.get(first_name="Иван")
-        assert Account.objects.get(pk=ivan.account_id).login == "orlov.ii2"
-
-
-def test_a_login_of_another_school_is_taken_and_nothing_more_is_said() -> None:
-    a_school_from()
-    plan = plan_of(small_school())
-    assert [each for each in codes(refused_rows(plan)) if each[2] == "login-taken"] == [
-        ("Сотрудники", 3, "login-taken"),
-        ("Ученики", 4, "login-taken"),
-    ]
-
-
-def test_a_part_of_the_lists_can_come_alone() -> None:
-    school = a_school_from()
-    result = taken({"Предметы": [["предмет"], ["Геометрия"]]}, school)
-    assert result.plan.counts == {Outcome.NEW: 1}
-
-
-def test_what_a_sheet_does_not_tell_stays() -> None:
-    school = a_school_from()
-    sheets = {
-        "Ученики": [["Личное дело №", "Фамилия", "Имя", "Класс"], ["П-1", "Орлов", "Иван", "7б"]]
-    }
-    assert taken(sheets, school).plan.counts == {Outcome.UNCHANGED: 1}
-
-
-def test_an_emptied_cell_is_shown_and_written() -> None:
-    school = a_school_from()
-    sheets = one_sheet("Классы", ["7Б", 7, 1, "Четверти", "2", ""])
-    plan = plan_of(sheets, school)
-    [row] = [row for sheet in plan.sheets for row in sheet.rows if row.changes]
-    [change] = row.changes
-    assert (change.column, change.before, change.after) == ("Кабинет", "12", "")
-
-
-def test_taking_costs_the_same_number_of_queries_for_one_pupil_and_for_thirty() -> None:
-    school = a_school_from()
-    assert queries_of_newcomers(school, range(10, 11)) == queries_of_newcomers(
-        school, range(20, 50)
-    )
-
-
-def queries_of_newcomers(school: School, numbers: range) -> int:
-    """How many queries it takes to enter so many pupils."""
-    sheets = small_school()
-    sheets["Ученики"] += [
-        [f"П-{number}", f"Белов-{'а' * number}", "Пётр", "", "", "", "7Б", "", ""]
-        for number in numbers
-    ]
-    with school_scope(school.pk), CaptureQueriesContext(connection) as queries:
-        import_workbook(actor=keeper(school), workbook=book_of(sheets), now=NOVEMBER)
-    return len(queries)

@@ -12,8 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys import demo_school
+from tests.journeys.journal_desk import base, school
 from tools import chromium
 from zhurnal.demo.cast import PASSWORD
+
+__all__ = ["base", "school"]
 
 DESK = (1366, 900)
 PHONE = (360, 780)

@@ -1,86 +1,20 @@
-"""Anna keeps the journal page of 7Б: 28 marks by keyboard, without a connection, against another."""
+"""Anna keeps the page of 7Б: 28 marks by keyboard, without a connection, against another."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
-from tests.builders import a_lesson, a_work, marks, newcomers
-from tests.cast import Cast, school_no_7
-from tests.fixtures import sign_in
-from tests.journeys.conftest import DESK, PHONE
+from tests.cast import Cast
+from tests.journeys.journal_desk import column_of, journal_of, today
 from zhurnal.journal.models import Mark, Work
-from zhurnal.school.models import Person
 
 Open = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def school(now: object, transactional_db: None) -> Cast:
-    """School No. 7 with 28 pupils in 7Б, who have been marked since the beginning of the term."""
-    cast = school_no_7()
-    with cast.inside():
-        class_mates = [cast.pupil_ivan, cast.pupil_pyotr, *newcomers(cast.class_7b, 22)]
-        for number, day in enumerate((5, 6, 9, 10, 12, 13, 17)):
-            lesson = a_lesson(
-                cast.algebra, on=date(2026, 11, day), number=2, teacher=cast.teacher_anna
-            )
-            work = a_work(lesson, "test" if day == 12 else "answer")
-            for at, pupil in enumerate(class_mates):
-                if (at + number) % 3 == 0:
-                    marks(pupil, "5432"[(at + number) % 4], [work])
-        a_lesson(cast.algebra, on=date(2026, 12, 2), number=2, teacher=cast.teacher_anna)
-    return cast
-
-
-def journal_of(page: Page, person: Person, cast: Cast, base: str) -> Page:
-    """The journal page of algebra with a person signed in."""
-    client = sign_in(Client(), person)
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base}])
-    page.goto(f"/journal/{cast.algebra.pk}/")
-    page.wait_for_selector("[data-island][data-ready]")
-    return page
-
-
-def today(page: Page) -> None:
-    """Put the focus on today's first cell."""
-    page.locator('td[tabindex="0"]').focus()
-
-
-def status(page: Page) -> str:
-    """What the app bar says of saving."""
-    return page.locator(".save").inner_text()
-
-
-def column_of(page: Page) -> list[str]:
-    """What stands in today's column."""
-    return page.eval_on_selector_all(
-        "tbody tr",
-        """(lines) => {
-            const heads = [...document.querySelectorAll('thead tr:last-child > th')];
-            const at = heads.findIndex((head) => head.classList.contains('is-today')) + 2;
-            return lines.map((line) => {
-                const cell = line.cells[at].cloneNode(true);
-                for (const aside of cell.querySelectorAll('.sr')) aside.remove();
-                return cell.textContent.trim();
-            });
-        }""",
-    )
-
-
-@pytest.fixture
-def base(live_server: object) -> str:
-    """The address of the server."""
-    return str(getattr(live_server, "url"))  # noqa: B009
 
 
 @pytest.mark.everywhere
@@ -137,9 +71,7 @@ def test_a_second_mark_asks_for_its_work_once(school: Cast, open_page: Open, bas
 
 
 @pytest.mark.req("R-2.5-b")
-def test_letters_say_who_is_absent_and_p_confirms(
-    school: Cast, open_page: Open, base: str
-) -> None:
+def test_letters_say_who_is_absent_and_p_confirms(school: Cast, open_page: Open, base: str) -> None:
     page = journal_of(open_page(), school.anna, school, base)
     today(page)
     page.keyboard.press("KeyY")
@@ -232,9 +164,7 @@ def test_the_lesson_opens_beside_the_grid(
         assert school.lessons[-1].homework.get().text == "§ 19, № 412–415 (письменно)"
 
 
-def test_the_history_of_a_cell_tells_who_and_when(
-    school: Cast, open_page: Open, base: str
-) -> None:
+def test_the_history_of_a_cell_tells_who_and_when(school: Cast, open_page: Open, base: str) -> None:
     page = journal_of(open_page(), school.anna, school, base)
     today(page)
     page.keyboard.press("5")
@@ -270,48 +200,3 @@ def test_a_key_paints_within_a_frame(school: Cast, open_page: Open, base: str) -
     )
     assert sorted(times)[14] <= 16
     expect(page.locator(".save")).to_contain_text("всё сохранено")
-
-
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_the_page_has_no_barriers(
-    school: Cast,
-    open_page: Open,
-    base: str,
-    size: tuple[int, int],
-    theme: str,
-    axe: Callable[[Page], list[str]],
-    picture: Callable[[Page, str], Path],
-) -> None:
-    page = open_page(size)
-    page.context.add_cookies([{"name": "zhurnal_theme", "value": theme, "url": base}])
-    journal_of(page, school.anna, school, base)
-    today(page)
-    page.keyboard.press("5")
-    expect(page.locator(".save")).to_contain_text("всё сохранено")
-    picture(page, f"journal-{theme}-{size[0]}")
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    page.keyboard.press("?")
-    assert axe(page) == []
-    page.keyboard.press("Escape")
-    if size == DESK:
-        page.keyboard.press("Space")
-        page.locator(".drawer h2").wait_for()
-        assert axe(page) == []
-
-
-def test_the_page_is_english_for_those_who_choose_it(
-    school: Cast, open_page: Open, base: str
-) -> None:
-    page = open_page()
-    page.context.add_cookies([{"name": "zhurnal_language", "value": "en", "url": base}])
-    journal_of(page, school.anna, school, base)
-    today(page)
-    page.keyboard.press("?")
-    words = page.locator("main").inner_text()
-    names = page.locator("th.name").all_inner_texts()
-    for name in names:
-        words = words.replace(name, "")
-    cyrillic = set(re.findall(r"[А-Яа-яё]{3,}", words))
-    assert cyrillic <= {"Алгебра", "четверть"}

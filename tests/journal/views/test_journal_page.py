@@ -29,7 +29,7 @@ def test_the_teacher_sees_marks_means_and_what_is_owed(cast: Cast, signed_in: Si
     assert "нет домашнего задания" in page
     assert "срок прошёл" in page
     assert 'role="grid"' in page
-    assert 'aria-readonly' not in page
+    assert "aria-readonly" not in page
 
 
 def test_the_program_gets_ids_and_versions(cast: Cast, signed_in: SignIn) -> None:
@@ -105,9 +105,7 @@ def test_the_list_of_pages_leads_to_them(cast: Cast, signed_in: SignIn) -> None:
     assert signed_in(cast.vera, Client()).get(reverse("journal:pages")).status_code == 403
 
 
-def test_the_panel_of_a_lesson_is_for_those_who_see_the_page(
-    cast: Cast, signed_in: SignIn
-) -> None:
+def test_the_panel_of_a_lesson_is_for_those_who_see_the_page(cast: Cast, signed_in: SignIn) -> None:
     panel = reverse("journal:lesson_panel", args=[cast.lessons[2].pk])
     mine = signed_in(cast.anna).get(panel).content.decode()
     assert "Все присутствуют" in mine

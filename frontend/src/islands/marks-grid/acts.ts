@@ -13,7 +13,7 @@ export interface Stage {
   sheet: Sheet;
   outbox: Outbox;
   writer: Writer;
-  /** A cell in words: «Ередеева Айсура · 23 октября». */
+  /** A cell in words: the pupil and the day. */
   title(place: Place): string;
   /** Says something aloud, for eyes and ears. */
   say(words: string): void;

@@ -21,8 +21,11 @@ export class Grid {
   ) {
     this.heads = [...table.querySelectorAll<HTMLTableCellElement>("thead tr:last-child > th")];
     this.width = this.heads.length;
-    this.lines = [...(table.tBodies[0]?.rows ?? [])];
-    this.cells = this.lines.map((line) => [...line.cells].slice(2, 2 + this.width));
+    this.lines = [...table.querySelectorAll<HTMLTableRowElement>("tbody > tr")];
+    this.cells = this.lines.map((line) => {
+      const cells = [...line.children] as HTMLTableCellElement[];
+      return cells.slice(2, 2 + this.width);
+    });
     this.place = { pupil: 0, lesson: this.openingColumn() };
     this.cell(this.place).tabIndex = 0;
   }
@@ -53,7 +56,7 @@ export class Grid {
   }
 
   name(pupil: number): string {
-    return this.lines[pupil]?.cells[1]?.textContent?.trim() ?? "";
+    return this.lines[pupil]?.querySelector(".name")?.textContent?.trim() ?? "";
   }
 
   /** Makes a cell the one tab stop of the table and, unless told otherwise, focuses it. */

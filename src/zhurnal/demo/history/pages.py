@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from operator import itemgetter
 from typing import Any
@@ -16,9 +16,17 @@ from zhurnal.demo.history.misses import Miss
 from zhurnal.demo.history.register import LessonFacts, Register, Writer
 from zhurnal.demo.history.rows import Rows
 from zhurnal.demo.history.story import Story
+from zhurnal.demo.history.tasks import Task
 from zhurnal.demo.history.works import MarkPut, WorkDone
 from zhurnal.journal.events import JournalEvent
-from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, Work
+from zhurnal.journal.models import (
+    Absence,
+    Homework,
+    HomeworkAddressee,
+    LessonRecord,
+    Mark,
+    Work,
+)
 from zhurnal.journal.rules.correction import is_correction
 from zhurnal.kernel.clock import at as moment
 from zhurnal.tenancy.uuid7 import uuid7
@@ -40,7 +48,7 @@ class Pages:
     ) -> None:
         self._school, self._now, self._tz, self._work_types = school, now, tz, work_types
         self._year = school.year.number
-        models = (LessonRecord, Absence, Homework, Work, Mark, AuditEvent)
+        models = (LessonRecord, Absence, Homework, HomeworkAddressee, Work, Mark, AuditEvent)
         self._rows = {model: Rows(model) for model in models}
         self._events: list[dict[str, Any]] = []
         self.written: Counter[str] = Counter()
@@ -142,34 +150,48 @@ class Pages:
             )
 
     def _homework(self, lesson: LessonFacts, story: Story, teacher: Writer) -> None:
-        task, due_on = story.task, story.due_on if story.task else None
+        self._task(lesson, story, teacher, story.task)
+        if story.own and story.own_task:
+            self._task(lesson, story, teacher, story.own_task, story.own)
+
+    def _task(
+        self,
+        lesson: LessonFacts,
+        story: Story,
+        teacher: Writer,
+        task: Task | None,
+        pupils: Sequence[Child] = (),
+    ) -> None:
+        """A homework of all, or of the pupils named; without a task «не задано»."""
         homework_id = uuid7()
         told: dict[str, Any] = {}
         if task:
             told = {"text": task.text, "manner": list(task.manner), "minutes": task.minutes}
         self._rows[Homework].add(
-            dict(
-                id=homework_id,
-                lesson_id=lesson.lesson_id,
-                course_id=lesson.course_id,
-                school_year=self._year,
-                nothing_set=task is None,
-                due_on=due_on,
-                set_at=story.homework_at,
-                set_by=teacher.person_id,
+            {
+                "id": homework_id,
+                "lesson_id": lesson.lesson_id,
+                "course_id": lesson.course_id,
+                "school_year": self._year,
+                "nothing_set": task is None,
+                "individual": bool(pupils),
+                "due_on": story.due_on,
+                "set_at": story.homework_at,
+                "set_by": teacher.person_id,
                 **told,
+            }
+        )
+        for one in pupils:
+            self._rows[HomeworkAddressee].add(
+                {"homework_id": homework_id, "pupil_id": one.pupil_id}
             )
-        )
-        after = {name: value for name, value in told.items() if value}
-        after |= {"due_on": due_on.isoformat()} if due_on else {}
-        self._event(
-            JournalEvent.HOMEWORK_SET,
-            story.homework_at,
-            teacher,
-            lesson,
-            ("homework", homework_id),
-            after=after or {"nothing_set": True},
-        )
+        after: dict[str, Any] = {"nothing_set": True}
+        if task:
+            due = {"due_on": story.due_on.isoformat()} if story.due_on else {}
+            whom = {"pupils": sorted(str(one.pupil_id) for one in pupils)} if pupils else {}
+            after = {name: value for name, value in told.items() if value} | due | whom
+        event, subject = JournalEvent.HOMEWORK_SET, ("homework", homework_id)
+        self._event(event, story.homework_at, teacher, lesson, subject, after=after)
 
     def _work(self, lesson: LessonFacts, work: WorkDone, position: int, teacher: Writer) -> None:
         type_id, weight = self._work_types[work.code]

@@ -17,6 +17,11 @@ from zhurnal.journal.rules.scale import has_marks
 
 #: Subjects that the law leaves without marks.
 _UNMARKED = {"ethics"}
+_OWN_TASKS = {
+    "mathematics": "карточка № {}, письменно",
+    "russian": "карточка № {}: повторить правило, письменно",
+    "foreign": "карточка № {}: слова наизусть",
+}
 _BEYOND_THE_PLAN = "Обобщающее повторение"
 
 
@@ -42,11 +47,12 @@ class Held:
     starts_at: datetime
     grade: int
     family: str
-    weekly: float
     turn: int
     line: Line | None
     next_on: date | None
     untidy: float
+    #: The share of pupils who answer.
+    asks: float
     #: Each with the mean mark to expect in this subject.
     children: Sequence[tuple[Child, float]]
 
@@ -64,6 +70,9 @@ class Story:
     homework_at: datetime
     task: Task | None
     due_on: date | None
+    #: Who gets a task of their own, and which.
+    own: tuple[Child, ...]
+    own_task: Task | None
     works: tuple[WorkDone, ...]
 
 
@@ -76,6 +85,7 @@ def tell(lesson: Held, misses: Mapping[str, Mapping[date, Miss]], seed: int) -> 
         if (miss := misses[one.file_number].get(lesson.on)) and miss.covers(lesson.number)
     )
     attendance_at, topic_at, homework_at = _moments(lesson, chance)
+    own, own_task = _own(lesson, chance)
     return Story(
         attendance_at=attendance_at,
         missing=missing,
@@ -86,6 +96,8 @@ def tell(lesson: Held, misses: Mapping[str, Mapping[date, Miss]], seed: int) -> 
         homework_at=homework_at,
         task=_task(lesson),
         due_on=lesson.next_on,
+        own=own,
+        own_task=own_task,
         works=_works(lesson, {one.file_number for one, miss in missing if not miss.late}, chance),
     )
 
@@ -123,6 +135,15 @@ def _task(lesson: Held) -> Task | None:
     return task(words, grade=lesson.grade, turn=lesson.turn)
 
 
+def _own(lesson: Held, chance: Random) -> tuple[tuple[Child, ...], Task | None]:
+    """Now and then those for whom a subject is hard get a task of their own."""
+    if chance.random() > 0.03 or lesson.family not in _OWN_TASKS or not _task(lesson):
+        return (), None
+    weak = tuple(one for one, mean in lesson.children if mean < 3.4)[:2]
+    words = _OWN_TASKS[lesson.family].format(lesson.turn % 12 + 1)
+    return weak, task(words, grade=lesson.grade, turn=lesson.turn)
+
+
 _kinds = kinds()
 
 
@@ -138,7 +159,7 @@ def _works(lesson: Held, missing: set[str], chance: Random) -> tuple[WorkDone, .
         if kind.code == "dictation":
             done.append(_control(marker, kind, "Грамматическое задание", chance))
     if not kind or kind.share < 1:
-        done.append(marker.answers(ANSWER, 0.03 + 0.15 / max(1.0, lesson.weekly)))
+        done.append(marker.answers(ANSWER, lesson.asks))
         if chance.random() < 0.08:
             done.append(marker.answers(HOMEWORK, 0.15))
     return tuple(work for work in done if work and work.marks)

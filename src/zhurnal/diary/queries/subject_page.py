@@ -97,7 +97,8 @@ class SubjectPage:
 def subject_page(
     *, pupil_id: UUID, course_id: UUID, on: date, term_number: int | None
 ) -> SubjectPage | None:
-    """A pupil's marks of a course in a term: the asked one, or the one ``on`` falls into.
+    """A pupil's marks of a course up to the day ``on``: in the term asked for, or in the one that
+    the day falls into.
 
     None when the pupil was never in the course's group or there is no such term. Three queries,
     one more when some mark was corrected.
@@ -116,7 +117,7 @@ def subject_page(
     if term is None:
         return None
     page = SubjectPage(course.pk, course.subject.name, terms, term, [], 0, [], 0)
-    return _filled(page, _rows(pupil_id, course_id, term))
+    return _filled(page, _rows(pupil_id, course_id, term, on))
 
 
 def _term(terms: list[Term], *, on: date, number: int | None) -> Term | None:
@@ -126,13 +127,13 @@ def _term(terms: list[Term], *, on: date, number: int | None) -> Term | None:
     return begun[-1] if begun else next(iter(terms), None)
 
 
-def _rows(pupil_id: UUID, course_id: UUID, term: Term) -> Iterable[tuple[Any, ...]]:
+def _rows(pupil_id: UUID, course_id: UUID, term: Term, on: date) -> Iterable[tuple[Any, ...]]:
     return (
         own_lessons(pupil_id)
         .filter(
             course=course_id,
             on__gte=term.starts_on,
-            on__lte=term.ends_on,
+            on__lte=min(term.ends_on, on),
             state=Lesson.State.SCHEDULED,
         )
         .order_by("on", "number", "own_mark__work__position")

@@ -4,17 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 
 from zhurnal.access.actor import Actor
-from zhurnal.access.permissions import Permission
-from zhurnal.journal.queries.my_lessons import MyLesson, lessons_of_days, lessons_owed
+from zhurnal.journal.queries.my_lessons import (
+    MyLesson,
+    courses_taught,
+    lessons_of_days,
+    lessons_owed,
+)
 from zhurnal.journal.queries.works_owed import works_owed
 from zhurnal.journal.rules.owed import Duty, DutyState
 from zhurnal.kernel.clock import week_start
 from zhurnal.school.models import Term
+from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
 
@@ -38,7 +44,7 @@ class ToDo:
 class MyDay:
     """A teacher's day: lessons, everything owed, the teaching days beside it.
 
-    ``term`` and ``week`` are None outside of terms; ``days_left`` counts to the end of the term.
+    ``term`` is empty outside of terms; ``ends_on`` its last day, in its last week only.
 
     Source: R-2.3-c.
     """
@@ -60,8 +66,8 @@ def my_day(actor: Actor, on: date, *, now: datetime) -> MyDay:
     Source: R-2.3-c; ui §10 (find what I owe: no clicks).
     """
     previous_on, next_on = _days_beside(actor, on)
-    lessons = lessons_of_days(actor, [day for day in (on, next_on) if day], now=now)
-    term = _term(actor, on)
+    lessons = lessons_of_days(actor, on, next_on or on, now=now)
+    term, starts_on, ends_on = _term(actor, on)
     return MyDay(
         on=on,
         lessons=[lesson for lesson in lessons if lesson.on == on],
@@ -69,30 +75,42 @@ def my_day(actor: Actor, on: date, *, now: datetime) -> MyDay:
         previous_on=previous_on,
         next_on=next_on,
         next_lessons=[lesson for lesson in lessons if lesson.on == next_on],
-        term=term.name if term else "",
-        week=(on - week_start(term.starts_on)).days // 7 + 1 if term else 0,
-        ends_on=term.ends_on if term and term.ends_on - on < timedelta(days=8) else None,
+        term=term,
+        week=(on - week_start(starts_on)).days // 7 + 1,
+        ends_on=ends_on if term and ends_on - on < timedelta(days=8) else None,
     )
 
 
 def _days_beside(actor: Actor, on: date) -> tuple[date | None, date | None]:
     """The teaching days of the actor before and after a day."""
+    rows = _BESIDE.rows(person=actor.person_id, courses=courses_taught(actor), on=on)
+    return (rows[0][1], rows[0][2]) if rows else (None, None)
+
+
+def _beside(person: UUID, courses: list[UUID], on: date) -> QuerySet[Any, Any]:
     lessons = Lesson.objects.filter(
-        teacher__person=actor.person_id,
-        course__in=actor.scopes(Permission.JOURNAL_WRITE).courses,
-        state=Lesson.State.SCHEDULED,
+        teacher__person=person, course__in=courses, state=Lesson.State.SCHEDULED
     )
-    beside = lessons.aggregate(
-        before=Max("on", filter=Q(on__lt=on)), after=Min("on", filter=Q(on__gt=on))
+    return (
+        lessons.order_by()
+        .values_list("school_id")
+        .annotate(
+            before=Max("on", filter=Q(on__lt=on)),
+            after=Min("on", filter=Q(on__gt=on)),
+        )
     )
-    return beside["before"], beside["after"]
 
 
-def _term(actor: Actor, on: date) -> Term | None:
-    """The shortest of the terms that a day belongs to: quarters before half-years."""
-    courses = actor.scopes(Permission.JOURNAL_WRITE).courses
+def _term(actor: Actor, on: date) -> tuple[str, date, date]:
+    """The term a day belongs to, with its days; no name outside of terms."""
+    rows = _TERM.rows(courses=courses_taught(actor), on=on)
+    return rows[0] if rows else ("", on, on)
+
+
+def _terms(courses: list[UUID], on: date) -> QuerySet[Any, Any]:
+    """The shortest of the terms first: quarters before half-years."""
     terms = Term.objects.filter(scheme__courses__in=courses, starts_on__lte=on, ends_on__gte=on)
-    return terms.order_by("-starts_on", "ends_on").first()
+    return terms.order_by("-starts_on", "ends_on").values_list("name", "starts_on", "ends_on")[:1]
 
 
 def _owed(actor: Actor, now: datetime) -> Iterator[ToDo]:
@@ -105,3 +123,7 @@ def _owed(actor: Actor, now: datetime) -> Iterator[ToDo]:
             Duty.MARKS, work.lesson_id, work.group, work.on, work.due_at,
             work=work.name, work_id=work.work_id, missing=work.missing,
         )  # fmt: skip
+
+
+_BESIDE = PreparedQuery(_beside, person=UUID, courses=list, on=date)
+_TERM = PreparedQuery(_terms, courses=list, on=date)

@@ -88,9 +88,7 @@ def _column(rows: list[LessonRow], *, today: date, now: datetime) -> LessonColum
         cancelled=cancelled,
         open=begun,
         missing=_missing(lesson) if begun else (),
-        works=tuple(
-            WorkHead(row.work_id, *row[9:]) for row in rows if row.work_id is not None
-        ),
+        works=tuple(WorkHead(row.work_id, *row[9:]) for row in rows if row.work_id is not None),
     )
 
 

@@ -4,17 +4,20 @@ model instances.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, Value
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import visible_courses
 from zhurnal.journal.models import Absence, Homework, Mark, WorkType
-from zhurnal.school.models import Enrolment, GroupMembership
+from zhurnal.school.models import Course, Enrolment, GroupMembership
+from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
 
@@ -62,38 +65,15 @@ class LessonRow(NamedTuple):
     is_control: bool
 
 
-class EntryRow(NamedTuple):
-    """What one pupil has at one place: a mark for a work, or attendance at a lesson.
-
-    ``place_id`` is the work of a mark and the lesson of an attendance, ``word`` the value of the
-    one and the fact of the other, ``detail`` the comment or the reason.
-    """
-
-    is_mark: int
-    place_id: UUID
-    pupil_id: UUID
-    word: str
-    detail: str
-    corrected: bool
-    minutes_late: int | None
-    version: int
-
-
 def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
     """The course with its terms, in order; nothing when the actor may not see it.
 
     Source: R-2.3-a, R-2.9-a, R-2.10-a.
     """
-    rows = (
-        visible_courses(actor)
-        .filter(pk=course_id)
-        .order_by("scheme__terms__number")
-        .values_list(
-            "id", "subject__name", "group__name", "group_id", "grade",
-            "scheme__terms__number", "scheme__terms__name",
-            "scheme__terms__starts_on", "scheme__terms__ends_on",
-        )  # fmt: skip
-    )
+    if _sees_everybody(actor, course_id):
+        rows: Iterable[Any] = _TERMS.rows(course=course_id)
+    else:
+        rows = _terms(visible_courses(actor).filter(pk=course_id))
     return [CourseRow._make(row) for row in rows]
 
 
@@ -104,67 +84,145 @@ def stays_in_course(actor: Actor, course: CourseRow) -> list[StayRow]:
 
     Source: R-2.9-a.
     """
-    touches = Q(valid_from__lte=course.ends_on) & (
-        Q(valid_before__isnull=True) | Q(valid_before__gt=course.starts_on)
-    )
-    stays = GroupMembership.objects.filter(touches, group=course.group_id)
-    scopes = actor.scopes(Permission.JOURNAL_READ)
-    if not scopes.school and course.id not in scopes.courses:
-        own = Enrolment.objects.filter(touches, class_group__in=scopes.classes)
-        stays = stays.filter(pupil__in=own.values("pupil_id"))
-    rows = stays.order_by(
-        "pupil__person__last_name", "pupil__person__first_name", "pupil_id", "valid_from"
-    ).values_list(
-        "pupil_id", "pupil__person__last_name", "pupil__person__first_name",
-        "valid_from", "valid_before",
-    )  # fmt: skip
+    group, starts, ends = course.group_id, course.starts_on, course.ends_on
+    if _sees_everybody(actor, course.id):
+        rows: Iterable[Any] = _STAYS.rows(group=group, starts=starts, ends=ends)
+    else:
+        classes = actor.scopes(Permission.JOURNAL_READ).classes
+        own = Enrolment.objects.filter(_touches(starts, ends), class_group__in=classes)
+        rows = _stays(group, starts, ends).filter(pupil__in=own.values("pupil_id"))
     return [StayRow._make(row) for row in rows]
 
 
 def lessons_of_course(course: CourseRow) -> list[LessonRow]:
     """The lessons of the term in order, each as often as it has works, and at least once."""
+    return [LessonRow._make(row) for row in _LESSONS.rows(**_term_of(course))]
+
+
+def entries_of_course(course: CourseRow) -> list[tuple[Any, ...]]:
+    """The marks and absences of the term, in one statement: the page keeps within its eight.
+
+    Rows: 1 for a mark and 0 for an absence; the work or lesson; the pupil; value or fact; comment
+    or reason; corrected; minutes late; version. Ids come as the database writes them in text, with
+    or without hyphens: to make UUIDs of hundreds would cost more than everything else here.
+    """
+    return _ENTRIES.rows(**_term_of(course))
+
+
+def work_types_of_school() -> list[tuple[Any, ...]]:
+    """The kinds of work of the school in its order: code, name, short name, weight, control."""
+    return _TYPES.rows()
+
+
+def _sees_everybody(actor: Actor, course_id: UUID) -> bool:
+    """Whether the page is the actor's as a whole: he teaches the course, or sees every page."""
+    scopes = actor.scopes(Permission.JOURNAL_READ)
+    return scopes.school or course_id in scopes.courses
+
+
+def _term_of(course: CourseRow) -> dict[str, Any]:
+    return {"course": course.id, "starts": course.starts_on, "ends": course.ends_on}
+
+
+def _terms(courses: QuerySet[Course]) -> QuerySet[Any, Any]:
+    terms = "scheme__terms"
+    return (
+        courses.filter(scheme__terms__isnull=False)
+        .order_by(f"{terms}__number")
+        .values_list(
+            "id",
+            "subject__name",
+            "group__name",
+            "group_id",
+            "grade",
+            f"{terms}__number",
+            f"{terms}__name",
+            f"{terms}__starts_on",
+            f"{terms}__ends_on",
+        )
+    )
+
+
+def _touches(starts: date, ends: date) -> Q:
+    """A span of days that has a day in common with the term."""
+    open_or_later = Q(valid_before__isnull=True) | Q(valid_before__gt=starts)
+    return Q(valid_from__lte=ends) & open_or_later
+
+
+def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
+    person = "pupil__person"
+    return (
+        GroupMembership.objects.filter(_touches(starts, ends), group=group)
+        .order_by(f"{person}__last_name", f"{person}__first_name", "pupil_id", "valid_from")
+        .values_list(
+            "pupil_id",
+            f"{person}__last_name",
+            f"{person}__first_name",
+            "valid_from",
+            "valid_before",
+        )
+    )
+
+
+def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
     common = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
-    rows = (
-        Lesson.objects.filter(_in_term(course))
+    kind = "works__work_type"
+    return (
+        Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
         .order_by("on", "number", "works__position")
         .values_list(
-            "id", "on", "number", "starts_at", "state",
-            "records__topic", "records__attendance_at", Exists(common),
-            "works__id", "works__work_type__code", "works__work_type__name",
-            "works__work_type__short_name", "works__title", "works__weight",
-            "works__work_type__is_control",
-        )  # fmt: skip
+            "id",
+            "on",
+            "number",
+            "starts_at",
+            "state",
+            "records__topic",
+            "records__attendance_at",
+            Exists(common),
+            "works__id",
+            f"{kind}__code",
+            f"{kind}__name",
+            f"{kind}__short_name",
+            "works__title",
+            "works__weight",
+            f"{kind}__is_control",
+        )
     )
-    return [LessonRow._make(row) for row in rows]
 
 
-def entries_of_course(course: CourseRow) -> Any:
-    """The marks and absences of the term: rows as ``EntryRow`` lists their columns.
-
-    One statement for both, so that the page keeps within its eight.
-    """
-    in_term = _in_term(course, "lesson__")
+def _entries(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
+    in_term = Q(lesson__course=course, lesson__on__gte=starts, lesson__on__lte=ends)
     marks = Mark.objects.filter(in_term).values_list(
-        Value(1, IntegerField()), "work_id", "pupil_id", F("value"), F("comment"),
-        F("corrected"), Value(None, IntegerField()), F("version"),
-    )  # fmt: skip
+        Value(1, IntegerField()),
+        Cast("work_id", CharField()),
+        Cast("pupil_id", CharField()),
+        F("value"),
+        F("comment"),
+        F("corrected"),
+        Value(None, IntegerField()),
+        F("version"),
+    )
     absences = Absence.objects.filter(in_term).values_list(
-        Value(0, IntegerField()), "lesson_id", "pupil_id", F("fact"), F("reason"),
-        Value(False), F("minutes_late"), F("version"),
-    )  # fmt: skip
+        Value(0, IntegerField()),
+        Cast("lesson_id", CharField()),
+        Cast("pupil_id", CharField()),
+        F("fact"),
+        F("reason"),
+        Value(False),
+        F("minutes_late"),
+        F("version"),
+    )
     return marks.union(absences, all=True)
 
 
-def work_types_of_school() -> Any:
-    """The kinds of work of the school in its order: code, name, short name, weight, control."""
+def _types() -> QuerySet[Any, Any]:
     return WorkType.objects.order_by("position", "name").values_list(
         "code", "name", "short_name", "weight", "is_control"
     )
 
 
-def _in_term(course: CourseRow, path: str = "") -> Q:
-    return Q(
-        (f"{path}course", course.id),
-        (f"{path}on__gte", course.starts_on),
-        (f"{path}on__lte", course.ends_on),
-    )
+_TERMS = PreparedQuery(lambda course: _terms(Course.objects.filter(pk=course)), course=UUID)
+_STAYS = PreparedQuery(_stays, group=UUID, starts=date, ends=date)
+_LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date)
+_ENTRIES = PreparedQuery(_entries, course=UUID, starts=date, ends=date)
+_TYPES = PreparedQuery(_types)

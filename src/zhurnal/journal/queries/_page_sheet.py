@@ -79,10 +79,10 @@ class Sheet:
         self._positions: dict[Look, int] = {}
         self._columns = columns
         self._pupils = [list(group) for _, group in groupby(stays, lambda stay: stay.pupil_id)]
-        self._pupil_at = {group[0].pupil_id: at for at, group in enumerate(self._pupils)}
-        self._lesson_at = {column.id: at for at, column in enumerate(columns)}
+        self._pupil_at = _places(group[0].pupil_id for group in self._pupils)
+        self._lesson_at = _places(column.id for column in columns)
         works = [(at, work) for at, column in enumerate(columns) for work in column.works]
-        self._work_at = {work.id: at for at, (_, work) in enumerate(works)}
+        self._work_at = _places(work.id for _, work in works)
         self._lesson_of = [lesson for lesson, _ in works]
         self._weight_of = [work.weight for _, work in works]
         self._empty = [self._position(Look(column.edge, column.cancelled)) for column in columns]
@@ -113,9 +113,7 @@ class Sheet:
         absences: dict[int, list[AbsenceEntry]] = defaultdict(list)
         for absence in self.absences:
             absences[absence.pupil].append(absence)
-        return [
-            self._line(stays, marks[at], absences[at]) for at, stays in enumerate(self._pupils)
-        ]
+        return [self._line(stays, marks[at], absences[at]) for at, stays in enumerate(self._pupils)]
 
     def _line(
         self, stays: Sequence[StayRow], marks: list[MarkEntry], absences: list[AbsenceEntry]
@@ -177,6 +175,14 @@ class Sheet:
             position = self._positions[look] = len(self.looks)
             self.looks.append(look)
         return position
+
+
+def _places(ids: Iterable[UUID]) -> dict[str, int]:
+    """Positions by id, in both ways that databases write it."""
+    places = {}
+    for at, each in enumerate(ids):
+        places[each.hex] = places[str(each)] = at
+    return places
 
 
 def _covers(stay: StayRow, day: date) -> bool:

@@ -106,8 +106,8 @@ def _term_to_show(
 ) -> rows.CourseRow | None:
     if number is not None:
         return next((term for term in terms if term.term == number), None)
-    begun = [term for term in terms if term.term is not None and term.starts_on <= today]
-    return begun[-1] if begun else next((term for term in terms if term.term is not None), None)
+    begun = [term for term in terms if term.starts_on <= today]
+    return begun[-1] if begun else next(iter(terms), None)
 
 
 def _term(row: rows.CourseRow) -> TermChoice:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark
 from zhurnal.journal.queries.last_bell import last_bell
 from zhurnal.journal.rules.owed import LessonFacts, Owed, owed
 from zhurnal.kernel.clock import end_of_day
+from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
 
@@ -40,63 +41,87 @@ class MyLesson:
     owed: Sequence[Owed]
 
 
-def lessons_of_days(actor: Actor, days: Iterable[date], *, now: datetime) -> list[MyLesson]:
-    """The lessons that the actor gives on some days, in order. One statement.
+def lessons_of_days(actor: Actor, on: date, also: date, *, now: datetime) -> list[MyLesson]:
+    """The lessons that the actor gives on one day or two, in order. One statement.
 
     Source: R-2.3-c.
     """
+    rows = _OF_DAYS.rows(person=actor.person_id, courses=courses_taught(actor), on=on, also=also)
+    return [_lesson(row, actor, now) for row in rows]
+
+
+def lessons_owed(actor: Actor, *, now: datetime) -> list[MyLesson]:
+    """The lessons that have begun and lack attendance, topic or homework, oldest first, at most 200
+    of them. One statement.
+
+    Source: R-2.3-c, R-2.5-b, R-2.7-b, R-2.8-c.
+    """
+    rows = _OWED.rows(person=actor.person_id, courses=courses_taught(actor), today=actor.today)
+    lessons = (_lesson((*row, None, None, None), actor, now) for row in rows)
+    return [lesson for lesson in lessons if lesson.starts_at <= now]
+
+
+def courses_taught(actor: Actor) -> list[UUID]:
+    """The courses in which the actor may write today."""
+    return list(actor.scopes(Permission.JOURNAL_WRITE).courses)
+
+
+def _of_days(person: UUID, courses: list[UUID], on: date, also: date) -> QuerySet[Any, Any]:
     used = LessonRecord.objects.filter(
         plan_line=OuterRef("pk"), lesson__course=OuterRef(OuterRef("course"))
     )
     lines = PlanLine.objects.filter(
         ~Exists(used), plan__course_plans__course=OuterRef("course")
     ).order_by("number")
-    rows = (
-        _given_by(actor)
-        .filter(on__in=list(days))
+    return (
+        _given_by(person, courses)
+        .filter(Q(on=on) | Q(on=also))
         .order_by("on", "starts_at", "pk")
-        .annotate(
-            planned=Subquery(lines.values("topic")[:1]),
-            absent=_number(Absence.objects.filter(fact=Absence.Fact.ABSENT)),
-            marks_put=_number(Mark.objects.exclude(value="")),
+        .values_list(
+            *_COLUMNS,
+            Subquery(lines.values("topic")[:1]),
+            _number(Absence.objects.filter(fact=Absence.Fact.ABSENT)),
+            _number(Mark.objects.exclude(value="")),
         )
-        .values_list(*_COLUMNS, "planned", "absent", "marks_put")
     )
-    return [_lesson(row, actor, now) for row in rows]
 
 
-def lessons_owed(actor: Actor, *, now: datetime, most: int = 200) -> list[MyLesson]:
-    """The lessons that have begun and lack attendance, topic or homework, oldest first, at most so
-    many. One statement.
-
-    Source: R-2.3-c, R-2.5-b, R-2.7-b, R-2.8-c.
-    """
+def _owed(person: UUID, courses: list[UUID], today: date) -> QuerySet[Any, Any]:
     lacks = (
         Q(records__attendance_at__isnull=True)
         | Q(records__topic__isnull=True)
         | Q(records__topic="")
         | Q(said=False)
     )
-    rows = (
-        _given_by(actor)
-        .filter(lacks, starts_at__lte=now, state=Lesson.State.SCHEDULED)
+    return (
+        _given_by(person, courses)
+        .filter(lacks, on__lte=today, state=Lesson.State.SCHEDULED)
         .order_by("on", "starts_at", "pk")
-        .values_list(*_COLUMNS)[:most]
+        .values_list(*_COLUMNS)[:200]
     )
-    return [_lesson((*row, None, None, None), actor, now) for row in rows]
 
 
 _COLUMNS = (
-    "pk", "course__group__name", "course__subject__name", "on", "number", "starts_at", "ends_at",
-    "room", "state", "records__topic", "records__attendance_at", "said", "bell",
-)  # fmt: skip
+    "pk",
+    "course__group__name",
+    "course__subject__name",
+    "on",
+    "number",
+    "starts_at",
+    "ends_at",
+    "room",
+    "state",
+    "records__topic",
+    "records__attendance_at",
+    "said",
+    "bell",
+)
 
 
-def _given_by(actor: Actor) -> QuerySet[Lesson]:
-    """Lessons of the courses that are the actor's today, which he himself gives."""
+def _given_by(person: UUID, courses: list[UUID]) -> QuerySet[Lesson]:
+    """Lessons of courses that are the person's today, which he himself gives."""
     said = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
-    mine = actor.scopes(Permission.JOURNAL_WRITE).courses
-    lessons = Lesson.objects.filter(teacher__person=actor.person_id, course__in=mine)
+    lessons = Lesson.objects.filter(teacher__person=person, course__in=courses)
     return lessons.annotate(said=Exists(said), bell=last_bell())
 
 
@@ -132,3 +157,7 @@ def _lesson(row: tuple[Any, ...], actor: Actor, now: datetime) -> MyLesson:
         marks=marks or 0,
         owed=() if state == Lesson.State.CANCELLED else owed(facts, now=now),
     )
+
+
+_OF_DAYS = PreparedQuery(_of_days, person=UUID, courses=list, on=date, also=date)
+_OWED = PreparedQuery(_owed, person=UUID, courses=list, today=date)

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from zhurnal.access.actor import Actor
-from zhurnal.access.permissions import Permission
 from zhurnal.journal.models import Absence, Mark, Work
 from zhurnal.journal.queries.group_on_day import group_on_day
+from zhurnal.journal.queries.my_lessons import courses_taught
 from zhurnal.journal.rules.owed import marks_due
+from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
 
@@ -34,6 +36,15 @@ def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
 
     Source: clause 2.6; R-2.6-a.
     """
+    rows = _OWED.rows(person=actor.person_id, courses=courses_taught(actor), today=actor.today)
+    return [
+        WorkOwed(*row, marks_due(row[4], actor.tz))
+        for *row, starts_at in rows
+        if starts_at <= now
+    ]
+
+
+def _owed(person: UUID, courses: list[UUID], today: date) -> QuerySet[Any, Any]:
     in_cell = {"pupil": OuterRef("pupil")}
     marked = Mark.objects.filter(work=OuterRef(OuterRef("pk")), **in_cell).exclude(value="")
     away = Absence.objects.filter(
@@ -46,13 +57,13 @@ def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
         .values("group")
         .annotate(number=Count("pk"))
     )
-    rows = (
+    return (
         Work.objects.filter(
             work_type__is_control=True,
-            lesson__teacher__person=actor.person_id,
-            lesson__course__in=actor.scopes(Permission.JOURNAL_WRITE).courses,
+            lesson__teacher__person=person,
+            lesson__course__in=courses,
             lesson__state=Lesson.State.SCHEDULED,
-            lesson__starts_at__lte=now,
+            lesson__on__lte=today,
         )
         .annotate(missing=Subquery(waiting.values("number")))
         .filter(missing__gt=0)
@@ -64,6 +75,9 @@ def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
             "work_type__short_name",
             "lesson__on",
             "missing",
+            "lesson__starts_at",
         )
     )
-    return [WorkOwed(*row, due_at=marks_due(row[4], actor.tz)) for row in rows]
+
+
+_OWED = PreparedQuery(_owed, person=UUID, courses=list, today=date)

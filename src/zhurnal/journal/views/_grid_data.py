@@ -10,9 +10,9 @@ from zhurnal.web.refusals import sentence
 
 
 def grid_data(page: JournalPage, *, owner: UUID | None) -> dict[str, Any]:
-    """The page as data. Lines and columns are named by their positions in the table, works by theirs
-    in the list, so that an id is sent once; marks and absences are tuples as ``MarkEntry`` and
-    ``AbsenceEntry`` list their fields. ``owner`` is the person whose entries wait on a device.
+    """The page as data: lines and columns named by their positions in the table, works by theirs
+    in the list, so that an id is sent once. Marks and absences are tuples as ``MarkEntry`` and
+    ``AbsenceEntry`` list their fields; ``owner`` is the person whose entries wait on a device.
     """
     return {
         "owner": owner,

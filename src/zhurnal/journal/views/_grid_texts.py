@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from zhurnal.web.texts import plural_forms
+from zhurnal.web.texts import json_script, plural_forms
 
 
-def grid_texts() -> Mapping[str, str | dict[str, str]]:
-    """Texts by key, for ``lib/i18n.ts``."""
+def grid_texts() -> SafeString:
+    """Texts by key, for ``lib/i18n.ts``; made once for each language."""
     return _grid_texts(get_language() or "")
 
 
+def grid_dialogs() -> SafeString:
+    """What the grid asks; drawn once for each language."""
+    return _grid_dialogs(get_language() or "")
+
+
 @cache
-def _grid_texts(_language: str) -> Mapping[str, str | dict[str, str]]:
-    return {**_of_cells(), **_of_acts(), **_of_works()}
+def _grid_texts(_language: str) -> SafeString:
+    return json_script({**_of_cells(), **_of_acts(), **_of_works()})
+
+
+@cache
+def _grid_dialogs(_language: str) -> SafeString:
+    return mark_safe(render_to_string("journal/journal_page/_dialogs.html"))  # noqa: S308
 
 
 def _of_cells() -> Mapping[str, str | dict[str, str]]:

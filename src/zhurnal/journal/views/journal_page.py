@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from zhurnal.access.http import ActorRequest
 from zhurnal.journal.queries.journal_page import JournalPage, journal_page
 from zhurnal.journal.views._grid_data import grid_data
-from zhurnal.journal.views._grid_texts import grid_texts
+from zhurnal.journal.views._grid_texts import grid_dialogs, grid_texts
 
 
 @require_safe
@@ -27,6 +27,7 @@ def show(request: ActorRequest, course_id: UUID) -> HttpResponse:
         "term_links": _term_links(page),
         "grid": grid_data(page, owner=request.actor.person_id),
         "texts": grid_texts(),
+        "dialogs": grid_dialogs(),
         "row": _row,
     }
     return render(request, "journal/journal_page.html", context)

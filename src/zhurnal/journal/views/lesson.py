@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.backends.utils import csrf_input
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
@@ -67,6 +68,7 @@ def lesson_response(
         "now": request.now,
         "today": request.actor.today,
         "key": uuid7,
+        "csrf": csrf_input(request),
         "letter": _letter,
         "absent_button": absent_button,
         "duty_words": duty_words,
