@@ -22,12 +22,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def school(now: object, transactional_db: None) -> School:
-    """A school of which nothing is known yet, and its secretary."""
+    """A school of which nothing is known yet, and its secretary, who also gives the roles."""
     made = School.objects.create(
         name="Школа № 7", short_name="Школа № 7", city="Барнаул", timezone="Asia/Barnaul"
     )
     with school_scope(made.pk):
-        a_role(a_person("Сизова Юлия Павловна", login="sizova"), RoleCode.SECRETARY)
+        secretary = a_person("Сизова Юлия Павловна", login="sizova")
+        a_role(secretary, RoleCode.SECRETARY)
+        a_role(secretary, RoleCode.ADMINISTRATOR)
     return made
 
 
