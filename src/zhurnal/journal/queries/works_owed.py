@@ -38,9 +38,7 @@ def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
     """
     rows = _OWED.rows(person=actor.person_id, courses=courses_taught(actor), today=actor.today)
     return [
-        WorkOwed(*row, marks_due(row[4], actor.tz))
-        for *row, starts_at in rows
-        if starts_at <= now
+        WorkOwed(*row, marks_due(row[4], actor.tz)) for *row, starts_at in rows if starts_at <= now
     ]
 
 
