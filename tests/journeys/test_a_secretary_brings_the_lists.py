@@ -117,7 +117,7 @@ def test_a_broken_workbook_says_what_is_wrong_and_saves_nothing(
 
 def with_mistakes(file: Path) -> Path:
     """A workbook with a class, and pupils with a day that does not exist and an unknown class."""
-    sheets = {
+    sheets: dict[str, list[tuple[object, ...]]] = {
         "Школа": [
             ("Параметр", "Значение"), ("Название", "Школа № 7"), ("Учебный год", "2026/27"),
             ("Начало года", "01.09.2026"), ("Окончание года", "26.05.2027"),
