@@ -28,6 +28,7 @@ run: setup ## set everything up, fill an empty database with the demo school, se
 
 .PHONY: demo
 demo: setup ## make the demo school afresh (the data in var/ are replaced)
+	@rm -f "$(ZHURNAL_DATA)"/zhurnal.sqlite3*
 	@$(BIN)/zhurnal migrate --verbosity 0
 	@$(BIN)/zhurnal demo $(args)
 

@@ -48,6 +48,7 @@ def test_a_plan_is_entered_once_and_told_of_as_a_whole(
     assert list(listed_plan_lines(year).values()) == plan
     assert enter_plans(actor=secretary, year=year, entries=plan, now=now) == 0
     [event] = AuditEvent.objects.filter(subject_type="lesson-plan")
+    assert event.after is not None
     assert event.after["lines"]["2"]["topic"] == "Степень"
 
     changed = lines(school_7, "Числа", "Степени")
@@ -55,6 +56,7 @@ def test_a_plan_is_entered_once_and_told_of_as_a_whole(
     event = AuditEvent.objects.filter(subject_type="lesson-plan").latest("id")
     assert event.event == "curriculum.plan.changed"
     assert event.before == {"2": {"topic": "Степень"}}
+    assert event.after is not None
     assert event.after["lines"] == {"2": {"topic": "Степени"}}
 
 

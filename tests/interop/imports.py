@@ -11,11 +11,13 @@ from django.apps import apps
 from tests.interop.workbooks import Sheets, book_of, small_school
 from zhurnal.access.actor import Actor
 from zhurnal.access.console import console_actor
+from zhurnal.accounts.models import Account
 from zhurnal.interop.commands.import_new_school import import_new_school
 from zhurnal.interop.commands.import_workbook import ImportResult, import_workbook
 from zhurnal.interop.queries.import_plan import import_plan
 from zhurnal.interop.xlsx.plan import ImportPlan
 from zhurnal.interop.xlsx.row import Outcome, RowVerdict
+from zhurnal.school.models import Person
 from zhurnal.tenancy.models import School, TenantModel
 from zhurnal.tenancy.scope import school_scope
 
@@ -77,3 +79,9 @@ def rows_of_school(school: School) -> dict[str, list[Any]]:
             for model in apps.get_models()
             if issubclass(model, TenantModel) and model._meta.app_label != "trials"
         }
+
+
+def account_of(person: Person) -> Account:
+    """The account of somebody who has one."""
+    assert person.account_id is not None
+    return Account.objects.get(pk=person.account_id)

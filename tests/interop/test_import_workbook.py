@@ -11,6 +11,7 @@ from django.db import models
 from tests.interop.imports import (
     NOVEMBER,
     a_school_from,
+    account_of,
     codes,
     plan_of,
     refused_rows,
@@ -78,7 +79,7 @@ def test_the_first_administrator_comes_from_the_sheet_of_staff() -> None:
             ("Петрова", "homeroom-teacher", date(2026, 9, 1)),
         }
         administrator = Person.objects.get(last_name="Лаптева")
-        account = Account.objects.get(pk=administrator.account_id)
+        account = account_of(administrator)
         assert account.login == "lapteva.mo"
         assert not account.has_usable_password()
         assert account.must_change_password
@@ -88,10 +89,7 @@ def test_the_first_administrator_comes_from_the_sheet_of_staff() -> None:
 def test_everybody_gets_one_account_and_a_login() -> None:
     school = a_school_from()
     with school_scope(school.pk):
-        logins = {
-            person.list_name: Account.objects.get(pk=person.account_id).login
-            for person in Person.objects.all()
-        }
+        logins = {person.list_name: account_of(person).login for person in Person.objects.all()}
         assert Membership.objects.filter(school=school).count() == Person.objects.count()
     assert logins == {
         "Соколова Ирина": "sokolova.ip",

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.interop.imports import (
     NOVEMBER,
     a_school_from,
+    account_of,
     codes,
     keeper,
     plan_of,
@@ -17,7 +18,6 @@ from tests.interop.imports import (
     taken,
 )
 from tests.interop.workbooks import book_of, one_sheet, small_school
-from zhurnal.accounts.models import Account
 from zhurnal.interop.commands.import_workbook import import_workbook
 from zhurnal.interop.xlsx.row import Outcome
 from zhurnal.school.models import Person, Pupil
@@ -39,7 +39,7 @@ def test_two_schools_take_the_same_workbook_apart() -> None:
     with school_scope(second.pk):
         assert Pupil.objects.count() == 3
         ivan = Person.objects.get(first_name="Иван")
-        assert Account.objects.get(pk=ivan.account_id).login == "orlov.ii2"
+        assert account_of(ivan).login == "orlov.ii2"
 
 
 def test_a_login_of_another_school_is_taken_and_nothing_more_is_said() -> None:

@@ -43,7 +43,9 @@ def browser() -> Iterator[Browser]:
     assert program, chromium.ADVICE
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=program, args=chromium.switches())
+        yield playwright.chromium.launch(
+            executable_path=program, args=[*chromium.switches(), "--lang=ru"]
+        )
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +67,7 @@ def enter(open_page: Callable[..., Page]) -> Callable[..., Page]:
 
     def entered(login: str, size: tuple[int, int] = DESK, **options: Any) -> Page:
         page = open_page(size, **options)
+        page.clock.set_system_time(demo_school.MORNING)  # what the browser believes to be now
         page.goto("/")
         sign_in(page, login)
         return page

@@ -22,12 +22,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def school(now: object, transactional_db: None) -> School:
-    """A school of which nothing is known yet, and its secretary."""
+    """A school of which nothing is known yet, and its secretary, who also gives the roles."""
     made = School.objects.create(
         name="Школа № 7", short_name="Школа № 7", city="Барнаул", timezone="Asia/Barnaul"
     )
     with school_scope(made.pk):
-        a_role(a_person("Сизова Юлия Павловна", login="sizova"), RoleCode.SECRETARY)
+        secretary = a_person("Сизова Юлия Павловна", login="sizova")
+        a_role(secretary, RoleCode.SECRETARY)
+        a_role(secretary, RoleCode.ADMINISTRATOR)
     return made
 
 
@@ -115,7 +117,7 @@ def test_a_broken_workbook_says_what_is_wrong_and_saves_nothing(
 
 def with_mistakes(file: Path) -> Path:
     """A workbook with a class, and pupils with a day that does not exist and an unknown class."""
-    sheets = {
+    sheets: dict[str, list[tuple[object, ...]]] = {
         "Школа": [
             ("Параметр", "Значение"), ("Название", "Школа № 7"), ("Учебный год", "2026/27"),
             ("Начало года", "01.09.2026"), ("Окончание года", "26.05.2027"),

@@ -33,7 +33,7 @@ def people(ids: list[UUID]) -> QuerySet[Any, Any]:
 def test_the_rows_are_those_of_the_queryset(school_7: Cast) -> None:
     read = PreparedQuery(lessons_on, course=UUID, on=date, number=int)
     for lesson in school_7.lessons:
-        values = {"course": lesson.course_id, "on": lesson.on, "number": 1}
+        values: dict[str, Any] = {"course": lesson.course_id, "on": lesson.on, "number": 1}
         assert read.rows(**values) == list(lessons_on(**values))
         assert len(read.rows(**values)) == 1
     assert read.rows(course=school_7.algebra.pk, on=date(2026, 1, 1), number=1) == []

@@ -128,11 +128,12 @@ def test_others_do_not_keep_the_timetable(
     school_7: Cast, year: SchoolYear, now: datetime, role: RoleCode
 ) -> None:
     actor = an_actor(school_7, role)
-    for command, more in (
+    commands: list[tuple[Any, dict[str, Any]]] = [
         (generate_lessons, {}), (enter_bells, {"entries": []}), (enter_slots, {"entries": []}),
-    ):  # fmt: skip
+    ]  # fmt: skip
+    for command, more in commands:
         with pytest.raises(Refused):
-            command(actor=actor, year=year, now=now, **more)  # type: ignore[operator]
+            command(actor=actor, year=year, now=now, **more)
 
 
 def _fields(entry: SlotEntry) -> dict[str, Any]:

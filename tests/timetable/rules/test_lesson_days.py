@@ -38,7 +38,11 @@ def test_a_span_without_an_end_is_a_mistake_of_the_code() -> None:
         teaching_days(DaySpan(date(2026, 9, 1)), grade=7, week_days=6, off=[])
 
 
-@given(first=DAYS, length=st.integers(0, 60), off=st.lists(st.tuples(DAYS, st.integers(0, 9))))
+@given(
+    first=DAYS,
+    length=st.integers(0, 60),
+    off=st.lists(st.tuples(DAYS, st.integers(0, 9)), max_size=4),
+)
 def test_a_day_is_taught_when_nothing_stands_against_it(
     first: date, length: int, off: list[tuple[date, int]]
 ) -> None:

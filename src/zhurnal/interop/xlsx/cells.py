@@ -215,7 +215,7 @@ def _text(cell: Any) -> str:
         return shown(cell)
     text = str(cell)
     if not _ORDINARY.fullmatch(text):
-        if _is_garbled(text.strip()):
+        if _is_garbled(text):
             raise BadCell(refusal("cell-garbled", value=shown(text)))
         text = unicodedata.normalize("NFC", text)
         text = "".join(" " if unicodedata.category(each)[0] == "C" else each for each in text)
@@ -249,7 +249,7 @@ def _date(cell: Any) -> date | None:
         case bool():
             return None
         case float() | int():
-            return _EPOCH + timedelta(days=int(cell)) if 1 < cell < 73_000 else None
+            return _EPOCH + timedelta(days=int(cell)) if 1 < cell < 73_416 else None
         case str():
             return _written_date(" ".join(cell.lower().split()))
     return None

@@ -38,8 +38,8 @@ def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
     """
     rows = _OWED.rows(person=actor.person_id, courses=courses_taught(actor), today=actor.today)
     return [
-        WorkOwed(*row, marks_due(row[4], actor.tz))
-        for *row, starts_at in rows
+        WorkOwed(work_id, lesson_id, group, name, on, missing, marks_due(on, actor.tz))
+        for work_id, lesson_id, group, name, on, missing, starts_at in rows
         if starts_at <= now
     ]
 
