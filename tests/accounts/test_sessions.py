@@ -35,7 +35,7 @@ def is_in(client: Client) -> bool:
         ("vera", True, timedelta(minutes=20)),
     ],
 )
-def test_a_session_ends_when_nothing_happens_for_long(  # noqa: PLR0917 - cases
+def test_a_session_ends_when_nothing_happens_for_long(
     cast: Cast, client: Client, clock: Any, who: str, borrowed: bool, idle: timedelta
 ) -> None:
     """Source: ASVS 7.3.1."""

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_the_page_has_no_barriers(  # noqa: PLR0917 -- fixtures
+def test_the_page_has_no_barriers(
     school: Cast,
     open_page: Open,
     base: str,
