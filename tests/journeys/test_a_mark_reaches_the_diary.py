@@ -59,7 +59,7 @@ def test_anna_keeps_a_lesson_and_vera_sees_it_within_a_minute(
     expect(lesson.locator(".d-m")).to_contain_text(values[0])
     assert time.monotonic() - written < 60
     picture(mother, "demo-diary-360", whole=False)
-    tomorrow = mother.locator(".day.is-next tr", has_text="Алгебра")
+    tomorrow = mother.locator(".day", has_text="20 ноября").locator("tr", has_text="Алгебра")
     expect(tomorrow).to_contain_text("§ 12, № 412–415")
 
 
