@@ -151,6 +151,16 @@ def test_the_page_that_was_asked_for_comes_after_signing_in(cast: Cast, client: 
     )
 
 
+def test_whoever_has_not_chosen_a_school_may_leave(
+    cast: Cast, strangers: Strangers, client: Client
+) -> None:
+    with strangers.inside():
+        joins(a_person("Петрова Анна Сергеевна"), Account.objects.get(login="petrova.as"))
+    try_in(client, "petrova.as")
+    assert client.post("/account/sign-out/").status_code == 302
+    assert SESSION_KEY not in client.session
+
+
 def test_whoever_is_signed_in_sees_no_form(cast: Cast, signed_in: Any) -> None:
     assert signed_in(cast.anna).get(URL).status_code == 302
 
@@ -247,6 +257,28 @@ def test_the_owners_device_may_not_guess_without_end_either(cast: Cast, client: 
     client.post("/account/sign-out/")
     answers = [try_in(client, "petrova.as", "не тот").status_code for _ in range(6)]
     assert answers == [422] * 5 + [429]
+
+
+def test_guessing_at_many_logins_from_one_address_is_stopped_but_not_on_known_devices(
+    cast: Cast, now: Any
+) -> None:
+    """One password tried on everybody. Source: standards S5."""
+    own, spray = Client(), Client()
+    assert try_in(own, "petrova.as").status_code == 302
+    own.post("/account/sign-out/")
+    assert try_in(spray, "login0", "Осень2026").status_code == 422
+    address = SignInAttempt.objects.get().address_key
+    SignInAttempt.objects.bulk_create(
+        SignInAttempt(
+            at=now - timedelta(seconds=number * 10),
+            login_key=f"login{number}",
+            address_key=address,
+            failed=True,
+        )
+        for number in range(1, 301)
+    )
+    assert try_in(spray, "veber").status_code == 429
+    assert try_in(own, "petrova.as").status_code == 302
 
 
 def test_a_forged_address_header_is_not_believed(cast: Cast, client: Client) -> None:

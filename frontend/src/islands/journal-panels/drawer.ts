@@ -54,11 +54,13 @@ export class Drawer {
 
   private async show(lesson: string): Promise<void> {
     this.lesson = lesson;
+    if (!this.aside.isConnected) {
+      this.aside.replaceChildren(waiting());
+      this.root.append(this.aside);
+      this.root.classList.add("with-drawer");
+      this.desk.resized();
+    }
     await this.refresh();
-    if (this.aside.isConnected) return;
-    this.root.append(this.aside);
-    this.root.classList.add("with-drawer");
-    this.desk.resized();
   }
 
   private close(): void {
@@ -167,4 +169,17 @@ export class Drawer {
     const place = this.aside.querySelector("[data-said]");
     if (place) place.textContent = words;
   }
+}
+
+/** What stands in the drawer until the lesson has come. */
+function waiting(): HTMLElement {
+  const body = document.createElement("div");
+  body.className = "drawer__body drawer__wait";
+  body.setAttribute("aria-busy", "true");
+  for (let line = 0; line < 4; line += 1) {
+    const skeleton = document.createElement("span");
+    skeleton.className = "skeleton";
+    body.append(skeleton);
+  }
+  return body;
 }

@@ -43,7 +43,7 @@ export class Topic extends Part {
   }
 }
 
-/** Homework: signs to insert, minutes against the norm of the day, nothing set. */
+/** Homework: signs to insert, minutes against the norm of the day, an explicit "nothing". */
 export class Homework extends Part {
   protected readonly kinds = ["set_homework"];
   private readonly words: HTMLTextAreaElement;

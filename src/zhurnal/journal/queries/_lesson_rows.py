@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db.models import (
     Case,
     Count,
-    Exists,
     ExpressionWrapper,
     F,
     FilteredRelation,
@@ -231,7 +230,9 @@ def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
             "work__version",
         )
     )
-    used = LessonRecord.objects.filter(plan_line=OuterRef("pk"), lesson__course=course)
+    # Not one subquery per line: records are found by their lessons, never by a line of the plan.
+    taught = LessonRecord.objects.filter(lesson__course=course, plan_line__isnull=False)
+    used = Q(pk__in=taught.exclude(lesson=lesson).values("plan_line_id"))
     lines = (
         PlanLine.objects.filter(plan__course_plans__course=course)
         .order_by()
@@ -243,7 +244,7 @@ def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
             "homework",
             Value(0, number),
             "number",
-            Case(When(Exists(used.exclude(lesson=lesson)), then=1), default=0, output_field=number),
+            Case(When(used, then=1), default=0, output_field=number),
         )
     )
     return kinds.union(lines, all=True)
