@@ -146,8 +146,10 @@ def test_a_mother_of_two_reads_why_the_mean_is_so(
     demo: None, enter: Enter, axe: Axe, picture: Picture, theme: str
 ) -> None:
     page = enter(VERA, PHONE, has_touch=True)
-    page.context.add_cookies([{"name": "zhurnal_theme", "value": theme, "url": page.url}])
+    origin = page.evaluate("location.origin")
+    page.context.add_cookies([{"name": "zhurnal_theme", "value": theme, "url": origin}])
     son(page)
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
     picture(page, f"demo-diary-{theme}-360", whole=False)
     assert axe(page) == []
     page.get_by_role("link", name="Предметы").click()
