@@ -150,6 +150,7 @@ def picture(root: Path) -> Callable[..., Path]:
     def taken(page: Page, name: str, *, whole: bool = True) -> Path:
         path = root / ".cache" / "pictures" / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
+        page.evaluate("scrollTo(0, 0)")  # or bars that stand still are drawn in the middle
         page.screenshot(path=path, full_page=whole)
         return path
 
