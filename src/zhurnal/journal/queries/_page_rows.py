@@ -96,17 +96,18 @@ def stays_in_course(actor: Actor, course: CourseRow) -> list[StayRow]:
 
 def lessons_of_course(course: CourseRow) -> list[LessonRow]:
     """The lessons of the term in order, each as often as it has works, and at least once."""
-    return [LessonRow._make(row) for row in _LESSONS.rows(**_term_of(course))]
+    term = {"course": course.id, "starts": course.starts_on, "ends": course.ends_on}
+    return [LessonRow._make(row) for row in _LESSONS.rows(**term)]
 
 
-def entries_of_course(course: CourseRow) -> list[tuple[Any, ...]]:
-    """The marks and absences of the term, in one statement: the page keeps within its eight.
+def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
+    """The marks and absences of lessons, in one statement: the page keeps within its eight.
 
     Rows: 1 for a mark and 0 for an absence; the work or lesson; the pupil; value or fact; comment
     or reason; corrected; minutes late; version. Ids come as the database writes them in text, with
     or without hyphens: to make UUIDs of hundreds would cost more than everything else here.
     """
-    return _ENTRIES.rows(**_term_of(course))
+    return _ENTRIES.rows(lessons=lessons) if lessons else []
 
 
 def work_types_of_school() -> list[tuple[Any, ...]]:
@@ -118,10 +119,6 @@ def _sees_everybody(actor: Actor, course_id: UUID) -> bool:
     """Whether the page is the actor's as a whole: he teaches the course, or sees every page."""
     scopes = actor.scopes(Permission.JOURNAL_READ)
     return scopes.school or course_id in scopes.courses
-
-
-def _term_of(course: CourseRow) -> dict[str, Any]:
-    return {"course": course.id, "starts": course.starts_on, "ends": course.ends_on}
 
 
 def _terms(courses: QuerySet[Course]) -> QuerySet[Any, Any]:
@@ -190,9 +187,8 @@ def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
     )
 
 
-def _entries(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
-    in_term = Q(lesson__course=course, lesson__on__gte=starts, lesson__on__lte=ends)
-    marks = Mark.objects.filter(in_term).values_list(
+def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
+    marks = Mark.objects.filter(lesson__in=lessons).values_list(
         Value(1, IntegerField()),
         Cast("work_id", CharField()),
         Cast("pupil_id", CharField()),
@@ -202,7 +198,7 @@ def _entries(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
         Value(None, IntegerField()),
         F("version"),
     )
-    absences = Absence.objects.filter(in_term).values_list(
+    absences = Absence.objects.filter(lesson__in=lessons).values_list(
         Value(0, IntegerField()),
         Cast("lesson_id", CharField()),
         Cast("pupil_id", CharField()),
@@ -224,5 +220,5 @@ def _types() -> QuerySet[Any, Any]:
 _TERMS = PreparedQuery(lambda course: _terms(Course.objects.filter(pk=course)), course=UUID)
 _STAYS = PreparedQuery(_stays, group=UUID, starts=date, ends=date)
 _LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date)
-_ENTRIES = PreparedQuery(_entries, course=UUID, starts=date, ends=date)
+_ENTRIES = PreparedQuery(_entries, lessons=list)
 _TYPES = PreparedQuery(_types)

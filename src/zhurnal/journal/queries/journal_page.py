@@ -80,7 +80,7 @@ def journal_page(
     columns = columns_of(rows.lessons_of_course(course), today=actor.today, now=now)
     stays = rows.stays_in_course(actor, course)
     sheet = Sheet(columns, stays)
-    sheet.write(rows.entries_of_course(course))
+    sheet.write(rows.entries_of([column.id for column in columns]))
     lines = sheet.lines()
     return JournalPage(
         course_id=course.id,
