@@ -60,3 +60,10 @@ def test_a_name_that_leads_nowhere_is_noticed() -> None:
         "no.md",
         "src/zhurnal/no.py",
     ]
+
+
+def test_the_pictures_are_small_and_each_is_shown() -> None:
+    pictures = {path.relative_to(ROOT / "docs") for path in ROOT.glob("docs/pictures/*")}
+    assert sum((ROOT / "docs" / path).stat().st_size for path in pictures) <= 2_000_000
+    shown = "".join(path.read_text(encoding="utf-8") for path in PAGES.values())
+    assert {path.name for path in pictures if path.as_posix() not in shown} == set()

@@ -20,7 +20,7 @@ from zhurnal.audit.queries.verify_trail import verify_trail
 from zhurnal.audit.trail import Change, record, record_many
 from zhurnal.tenancy.models import School
 from zhurnal.tenancy.scope import school_scope
-from zhurnal.tenancy.uuid7 import uuid7
+from zhurnal.tenancy.uuid7 import first_of, uuid7
 
 pytestmark = pytest.mark.django_db
 
@@ -164,10 +164,22 @@ def test_a_removed_event_is_named(actor: Actor, now: datetime) -> None:
 def test_an_event_put_in_later_among_old_ones_is_named(actor: Actor, now: datetime) -> None:
     things(actor, now)
     seal_events(now=now)
-    record(Change(Happening.DONE, "thing", uuid7()), actor=actor, at=now - timedelta(days=3))
+    three_days_ago = int((now - timedelta(days=3)).timestamp() * 1000)
+    forged = AuditEvent.objects.create(
+        pk=first_of(three_days_ago), at=now, event="test.thing.done", subject_id=uuid7()
+    )
+    assert seal_events(now=now) == 0
     found = verify_trail().first_break
     assert found is not None
-    assert found.what == "the event was put in later"
+    assert (found.what, found.event_id) == ("the event was put in later", forged.pk)
+
+
+def test_a_trail_that_was_not_sealed_for_long_is_sealed_whole(actor: Actor, now: datetime) -> None:
+    things(actor, now - timedelta(days=90), count=1001)
+    things(actor, now, count=2)
+    assert [seal_events(now=now) for _ in range(3)] == [1000, 3, 0]
+    report = verify_trail()
+    assert (report.sealed, report.unsealed, report.first_break) == (1003, 0, None)
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,7 @@ def browser() -> Iterator[Browser]:
     assert program, chromium.ADVICE
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path=program, args=[*chromium.switches(), "--lang=ru"]
-        )
+        yield playwright.chromium.launch(executable_path=program, args=chromium.switches())
 
 
 @pytest.fixture(scope="session")
@@ -55,10 +53,11 @@ def demo_file(root: Path) -> Path:
 
 
 @pytest.fixture
-def demo(demo_file: Path, clock: Any, transactional_db: None) -> None:
+def demo(demo_file: Path, clock: Any, transactional_db: None) -> Iterator[None]:
     """The whole demo school on Thursday morning, for the test to change as it likes (SQLite)."""
     clock.move_to(demo_school.MORNING)
-    demo_school.put_into_the_database(demo_file)
+    with demo_school.in_the_database(demo_file):
+        yield
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -81,8 +81,15 @@ def digest(sources: Path) -> str:
     return found.hexdigest()[:16]
 
 
-def put_into_the_database(file: Path) -> None:
-    """Let the database of the tests be a copy of this one, until the test is over."""
+@contextmanager
+def in_the_database(file: Path) -> Iterator[None]:
+    """Let the database of the tests be a copy of this one, and then again what it was.
+
+    Copying the pages back is ten times faster than emptying the tables of a whole school.
+    """
     connection.ensure_connection()
-    with closing(sqlite3.connect(file)) as made:
+    with closing(sqlite3.connect(file)) as made, closing(sqlite3.connect(":memory:")) as before:
+        connection.connection.backup(before)
         made.backup(connection.connection)
+        yield
+        before.backup(connection.connection)

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from time_machine import Traveller
 
 from tests.journeys.conftest import DESK, PHONE, sign_in
-from tests.journeys.grid import awaken, column, today
+from tests.journeys.journal_desk import column_of, today
 
 Enter = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
@@ -53,7 +53,7 @@ def test_anna_keeps_a_lesson_and_vera_sees_it_within_a_minute(
     assert axe(page) == []
     page.reload()
     awaken(page)
-    assert column(page) == values
+    assert column_of(page) == values
 
     mother = enter(VERA, PHONE)
     son(mother)
@@ -63,6 +63,11 @@ def test_anna_keeps_a_lesson_and_vera_sees_it_within_a_minute(
     picture(mother, "demo-diary-360", whole=False)
     tomorrow = mother.locator(".day", has_text="20 ноября").locator("tr", has_text="Алгебра")
     expect(tomorrow).to_contain_text("§ 12, № 412–415")
+
+
+def awaken(page: Page) -> None:
+    """Wait until the page answers to fingers and keys."""
+    expect(page.locator("[data-island][data-ready]")).to_be_visible()
 
 
 def keep_the_lesson(page: Page) -> None:
@@ -88,7 +93,7 @@ def put_a_column(page: Page) -> list[str]:
     awaken(page)
     today(page)
     values = [str(5 - number % 3) for number in range(PUPILS)]
-    for number, absent in enumerate(column(page)):
+    for number, absent in enumerate(column_of(page)):
         if absent:
             values[number] = absent
         page.keyboard.press("ArrowDown" if absent else values[number])
@@ -134,7 +139,7 @@ def test_marks_wait_for_the_network_and_for_the_next_sign_in(
     sign_in(page, ANNA)
     awaken(page)
     expect(page.locator(".save")).to_contain_text("всё сохранено")
-    assert column(page)[:4] == ["5", "4", "3", "4"]
+    assert column_of(page)[:4] == ["5", "4", "3", "4"]
     today(page)
     page.keyboard.press("KeyB")
     expect(page.get_by_role("dialog", name="История клетки")).to_contain_text("Петрова А. С.")
@@ -146,8 +151,10 @@ def test_a_mother_of_two_reads_why_the_mean_is_so(
     demo: None, enter: Enter, axe: Axe, picture: Picture, theme: str
 ) -> None:
     page = enter(VERA, PHONE, has_touch=True)
-    page.context.add_cookies([{"name": "zhurnal_theme", "value": theme, "url": page.url}])
+    origin = page.evaluate("location.origin")
+    page.context.add_cookies([{"name": "zhurnal_theme", "value": theme, "url": origin}])
     son(page)
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
     picture(page, f"demo-diary-{theme}-360", whole=False)
     assert axe(page) == []
     page.get_by_role("link", name="Предметы").click()
@@ -175,15 +182,15 @@ def test_the_head_reads_and_is_refused_when_writing(
     page.goto(annas_page)
     awaken(page)
     expect(page.locator("main")).to_contain_text("Только чтение.")
-    before = column(page)
+    before = column_of(page)
     today(page)
     page.keyboard.press("5")
-    assert column(page) == before
+    assert column_of(page) == before
     picture(page, "demo-head-journal-1366")
     assert axe(page) == []
     page.goto(str(page.locator("th.is-today a").get_attribute("href")))
     expect(page.locator(".banner")).to_be_visible()
-    expect(page.locator("main form")).to_have_count(0)
+    expect(page.locator("main form button")).to_have_count(0)
     refused = page.context.request.post(
         f"{page.url}topic/",
         form={"key": "0192a0de-0000-7000-8000-000000000000", "topic": "Моя", "act": "other"},
@@ -194,10 +201,8 @@ def test_the_head_reads_and_is_refused_when_writing(
 
 
 def token(page: Page) -> str:
-    """What a form of this visitor would send along."""
-    return next(
-        each["value"] for each in page.context.cookies() if each["name"].endswith("csrftoken")
-    )
+    """What a form of this page would send along."""
+    return str(page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value"))
 
 
 def test_what_is_not_yours_does_not_exist(

@@ -8,7 +8,7 @@ export function points(value: string): number | null {
 
 /**
  * The weighted mean in hundredths, half up; null when nothing counts. Whole numbers only, so that
- * 4.005 becomes 4.01 here as on the server: both pass `tests/cases/averages.json`.
+ * 4.225 becomes 4.23 here as on the server: both pass `tests/cases/averages.json`.
  */
 export function meanInHundredths(marks: Iterable<Weighted>): number | null {
   let total = 0;

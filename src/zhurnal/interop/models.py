@@ -13,7 +13,7 @@ class WorkbookUpload(TenantModel):
 
     It lies in the database, so that any process of the server finds it and no file is left behind.
 
-    Source: standards §3.1, V5 (files); issue 2, point 3 (preview before anything is saved).
+    Source: standards §3.1, V5 (files) (nothing is saved before somebody has seen the verdicts).
     """
 
     account_id = models.BigIntegerField()

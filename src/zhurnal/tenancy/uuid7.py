@@ -48,3 +48,13 @@ def _next_moment() -> tuple[int, int]:
                 _last_millisecond += 1
                 _last_counter = 0
         return _last_millisecond, _last_counter
+
+
+def first_of(milliseconds: int) -> UUID:
+    """The smallest identifier of a moment, in Unix milliseconds: where its rows begin."""
+    return UUID(int=(milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | 0b10 << 62)
+
+
+def milliseconds_of(identifier: UUID) -> int:
+    """When an identifier was made, in Unix milliseconds."""
+    return identifier.int >> 80

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from zhurnal.audit.models import AuditLeaf, AuditSeal
-from zhurnal.audit.queries.chain_rows import COLUMNS, digest_of, unsealed
+from zhurnal.audit.queries.chain_rows import COLUMNS, digest_of, waiting
 from zhurnal.audit.rules.chain import GENESIS, seal_head
 
 BATCH = 1000
-#: No transaction lasts this long, so an event that appears late is still found by the next seals.
-_LOOK_BACK = timedelta(days=1)
 
 
 @transaction.atomic
@@ -23,10 +21,7 @@ def seal_events(*, now: datetime) -> int:
     Source: M-2; standards §3.4.2.
     """
     last = AuditSeal.objects.order_by("-number").first()
-    events = unsealed()
-    if last is not None:
-        events = events.filter(at__gte=last.sealed_at - _LOOK_BACK)
-    rows = list(events.values(*COLUMNS)[:BATCH])
+    rows = list(waiting().values(*COLUMNS)[:BATCH])
     if not rows:
         return 0
     number = 1 if last is None else last.number + 1

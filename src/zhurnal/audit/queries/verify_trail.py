@@ -2,15 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from zhurnal.audit.models import AuditEvent, AuditLeaf, AuditSeal
-from zhurnal.audit.queries.chain_rows import COLUMNS, digest_of, unsealed
+from zhurnal.audit.queries.chain_rows import COLUMNS, digest_of, overlooked, unsealed
 from zhurnal.audit.rules.chain import GENESIS, seal_head
-
-#: How long an event may wait for its seal before its lack is a finding.
-_PATIENCE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +98,8 @@ def _leaves(number: int) -> Iterator[tuple[int, UUID, bytes, dict[str, object] |
 
 
 def _left_over(seals: int) -> Break | None:
-    last = AuditSeal.objects.filter(number=seals).first()
     stray = AuditLeaf.objects.filter(seal_number__gt=seals).order_by("seal_number").first()
     if stray is not None:
         return Break(f"seal {stray.seal_number} is missing", stray.seal_number, stray.event_id)
-    if last is None:
-        return None
-    late = unsealed().filter(at__lt=last.sealed_at - _PATIENCE).first()
+    late = overlooked().first()
     return Break("the event was put in later", None, late.pk) if late else None

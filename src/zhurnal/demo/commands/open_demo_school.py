@@ -48,7 +48,7 @@ def open_demo_school(
     The school comes in through the importer of the secretary, as her workbook; then its lessons
     are told up to ``now``. The same seed makes the same school, a later moment only adds to it.
 
-    Source: issue 2, point 2.
+    Source: layout §11 (the same people are the test cast and stand in the pictures).
     """
     autumn = school_year_of(local_day(now, BARNAUL))
     progress("Придумываю школу, составляю расписание")

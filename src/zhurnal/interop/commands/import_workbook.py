@@ -36,6 +36,7 @@ from zhurnal.school.commands.enter_year import enter_year
 from zhurnal.school.commands.give_accounts import give_accounts
 from zhurnal.school.models import SchoolYear
 from zhurnal.tenancy.models import School
+from zhurnal.tenancy.statistics import refresh_statistics
 from zhurnal.timetable.commands.enter_bells import enter_bells
 from zhurnal.timetable.commands.enter_slots import enter_slots
 from zhurnal.timetable.commands.generate_lessons import generate_lessons
@@ -69,7 +70,7 @@ def import_workbook(
     common first one, without it nobody can sign in until one is issued. At the end the lessons of
     the year are made from its timetable. A workbook taken twice changes nothing the second time.
 
-    Source: requirements §8; issue 2, point 3.
+    Source: requirements §8; standards §3.1, V2 (all or nothing).
     """
     may(actor, Permission.SCHOOL_IMPORT).require()
     # One import of a school at a time; marks may be written meanwhile.
@@ -82,6 +83,8 @@ def import_workbook(
     for number, (words, step) in enumerate(steps):
         progress(words, number, len(steps))
         step()
+    if take.lessons:
+        refresh_statistics()
     progress(_("Готово"), len(steps), len(steps))
     return ImportResult(plan, take.lessons)
 

@@ -17,7 +17,7 @@ def take_upload(
 ) -> ImportResult:
     """Take the workbook that waits for the actor's decision, and remove it in one transaction.
 
-    Source: issue 2, point 3.
+    Source: standards §3.1, V2 (all or nothing).
     """
     upload = WorkbookUpload.objects.filter(account_id=actor.account_id or 0).first()
     if upload is None:

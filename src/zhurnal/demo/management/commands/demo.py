@@ -13,6 +13,7 @@ from zhurnal.demo.cast import CAST, PASSWORD
 from zhurnal.demo.commands.open_demo_school import BARNAUL, open_demo_school
 from zhurnal.kernel.clock import at, local_day
 from zhurnal.tenancy.models import School
+from zhurnal.tenancy.statistics import refresh_statistics
 
 
 class Command(BaseCommand):
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             )
         now = self._moment(options["today"])
         opened = open_demo_school(now=now, seed=options["seed"], progress=self._say)
+        refresh_statistics()
         self._tell(opened.school, now)
 
     def _moment(self, today: date | None) -> datetime:
