@@ -64,8 +64,6 @@ def whole_school() -> Sheets:
             phone = f"8913{number:05}{parent:02}"
             name = ("Вера", "Зоя")[parent]
             sheets["Родители"].append([file, f"Орлова{family}", name, "", "мать", phone])
-                [file, f"Орлова{family}", ("Вера", "Зоя")[parent], "", "мать", phone]
-            )
     return sheets
 
 
