@@ -36,6 +36,7 @@ def _measure() -> None:
 
     from benchmarks.journal_server import served
     from benchmarks.limit import durable_commit
+    from benchmarks.lists import lists
     from benchmarks.operations import operations
     from benchmarks.place import build
 
@@ -57,6 +58,8 @@ def _measure() -> None:
         _say(_row(operations(full)[0], "journal page, 20 more schools", server))
         _say(_row(operations(full)[2], "diary week, 20 more schools", server))
         _say(f"resident memory of the worker: {server.worker_mb():.0f} MB (goal ≤ 150)")
+    for line in lists():
+        _say(line)
 
 
 def _row(operation: Operation, title: str, server: Served) -> str:

@@ -141,4 +141,4 @@ CONTENT_SECURITY_POLICY = {
 #: A workbook of a large school is about 1 MB; a form or a batch of entries is far smaller.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS = ["zhurnal.web.uploads.ModestUploads"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 
 from zhurnal.diary.queries.subject_page import SubjectPage
 
@@ -29,6 +30,7 @@ class Chart:
     line: str
     missed: list[float]
     rows: list[tuple[int, int]]
+    months: list[tuple[float, date]]
     left: int
     right: int
 
@@ -59,6 +61,14 @@ def marks_chart(page: SubjectPage, width: int) -> Chart:
         line=" ".join(f"{'L' if n else 'M'}{x} {y}" for n, (x, y) in enumerate(points)),
         missed=[across(on) - 4 for on in page.missed],
         rows=[(value, int(down(value))) for value in (5, 4, 3, 2)],
+        months=[(across(day), day) for day in _months(start, end)],
         left=_LEFT,
         right=width - _RIGHT,
     )
+
+
+def _months(start: date, end: date) -> list[date]:
+    """The middle of each month as far as the term covers it: where its name stands."""
+    days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
+    months = groupby(days, key=lambda day: (day.year, day.month))
+    return [covered[len(covered) // 2] for covered in (list(of) for _, of in months)]
