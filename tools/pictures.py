@@ -19,7 +19,7 @@ CHOSEN = {
     "journal": "demo-journal-1366",
     "offline": "demo-offline-1366",
     "history": "demo-history-1366",
-    "diary": "demo-diary-light-360",
+    "diary": "demo-diary-360",
     "why": "demo-subject-light-360",
     "import": "import-preview-1366",
 }
