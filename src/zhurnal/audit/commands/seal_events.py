@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from zhurnal.audit.models import AuditLeaf, AuditSeal
-from zhurnal.audit.queries.chain_rows import COLUMNS, digest_of, waiting
-from zhurnal.audit.rules.chain import GENESIS, seal_head
+from zhurnal.audit.queries.chain_rows import COLUMNS, waiting
+from zhurnal.audit.rules.chain import GENESIS, event_digest, seal_head
 
 BATCH = 1000
 
@@ -26,7 +26,7 @@ def seal_events(*, now: datetime) -> int:
         return 0
     number = 1 if last is None else last.number + 1
     previous = GENESIS if last is None else bytes(last.head)
-    digests = [digest_of(row) for row in rows]
+    digests = [event_digest(row) for row in rows]
     AuditSeal.objects.create(
         number=number,
         sealed_at=now,

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Exists, OuterRef, QuerySet
 
 from zhurnal.audit.models import AuditEvent, AuditLeaf
-from zhurnal.audit.rules.chain import event_digest
 from zhurnal.tenancy.uuid7 import first_of, milliseconds_of
 
 #: No transaction lasts a day, so no event is committed later than this.
@@ -39,8 +36,3 @@ def overlooked() -> QuerySet[AuditEvent]:
     if last is None:
         return AuditEvent.objects.none()
     return unsealed().filter(pk__lt=first_of(milliseconds_of(last.event_id) - _DAY))
-
-
-def digest_of(row: dict[str, Any]) -> bytes:
-    """The digest of an event fetched as ``values(*COLUMNS)``."""
-    return event_digest(row)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from zhurnal.audit.models import AuditEvent, AuditLeaf, AuditSeal
-from zhurnal.audit.queries.chain_rows import COLUMNS, digest_of, overlooked, unsealed
-from zhurnal.audit.rules.chain import GENESIS, seal_head
+from zhurnal.audit.queries.chain_rows import COLUMNS, overlooked, unsealed
+from zhurnal.audit.rules.chain import GENESIS, event_digest, seal_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _check_leaf(
         return f"the leaf at position {expected} is missing"
     if event is None:
         return "the event is gone"
-    return "" if digest_of(event) == digest else "the event was changed"
+    return "" if event_digest(event) == digest else "the event was changed"
 
 
 def _leaves(number: int) -> Iterator[tuple[int, UUID, bytes, dict[str, object] | None]]:
