@@ -25,6 +25,7 @@ SUBJECTS = [
     "accounts",
     "school",
     "access",
+    "assessment",
     "timetable",
     "curriculum",
     "journal",

@@ -1,0 +1,1 @@
+"""How a school assesses: its local act as data, in versions."""

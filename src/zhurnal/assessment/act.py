@@ -1,0 +1,237 @@
+"""What a school's local act lays down about assessment, as data. Nothing here is decided by code.
+
+The defaults are what a school has until its head enacts an act of its own: the usual rules of local
+acts. Numbers that decide about a mark are decimals, never floats.
+
+Source: M-5, R-2.4-a; school practice §9-§12.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Text = Annotated[str, Meta(min_length=1, max_length=80)]
+Grade = Annotated[int, Meta(ge=1, le=11)]
+Days = Annotated[int, Meta(ge=0, le=365)]
+
+
+class ScaleCode(StrEnum):
+    """The scales a school may mark on; ``WORDS`` is teaching without marks: levels and words."""
+
+    FIVE = "five"
+    TEN = "ten"
+    HUNDRED = "hundred"
+    CREDIT = "credit"
+    WORDS = "words"
+
+
+class TermUnit(StrEnum):
+    """How the days of a term are counted; 0 of any unit is the day of the lesson itself."""
+
+    LESSONS = "lessons"
+    WORKING_DAYS = "working-days"
+    CALENDAR_DAYS = "calendar-days"
+
+
+class DebtCounts(StrEnum):
+    """What a debt (точка) is in a mean while nobody has redeemed it."""
+
+    NOTHING = "nothing"
+    TWO = "two"
+
+
+class DebtBecomes(StrEnum):
+    """What a debt turns into after its day: it stays a debt, counts as a 2, or counts no more."""
+
+    STAYS = "stays"
+    TWO = "two"
+    NOTHING = "nothing"
+
+
+class RetakeCounts(StrEnum):
+    """Which marks of a work that was written again are in the mean."""
+
+    LAST = "last"
+    BEST = "best"
+    BOTH = "both"
+
+
+class LastWeek(StrEnum):
+    """How the school reads «последняя неделя» of clause 2.6."""
+
+    CALENDAR_DAYS = "last-7-calendar-days"
+    CALENDAR_WEEK = "calendar-week-of-end"
+    TEACHING_DAYS = "last-teaching-days"
+
+
+class Term(Struct, frozen=True):
+    """Until when marks of a work are put, counted from its lesson.
+
+    Source: R-2.6-a.
+    """
+
+    count: Days = 0
+    unit: TermUnit = TermUnit.CALENDAR_DAYS
+
+
+class WorkKind(Struct, frozen=True):
+    """A kind of work: weight in the mean, term of its marks, criteria if it has several marks.
+
+    Source: clause 2.7; R-2.7-c, R-2.6-a; school practice §9.
+    """
+
+    code: Annotated[str, Meta(min_length=1, max_length=24)]
+    name: Text
+    short_name: Annotated[str, Meta(min_length=1, max_length=12)]
+    weight: Annotated[int, Meta(ge=0, le=100)] = 1
+    is_control: bool = False
+    term: Term = Term()
+    criteria: tuple[Text, ...] = ()
+
+
+class ScaleRule(Struct, frozen=True):
+    """Which scale holds for these grades and subjects; of several the first that fits.
+
+    ``subjects`` are names in lower case, empty for all.
+    """
+
+    scale: ScaleCode
+    grades: tuple[Grade, Grade] = (1, 11)
+    subjects: tuple[Text, ...] = ()
+
+
+class MinimumMarks(Struct, frozen=True):
+    """How many marks a period mark needs at so many hours a week or more."""
+
+    hours_a_week: Annotated[int, Meta(ge=1, le=20)]
+    marks: Annotated[int, Meta(ge=0, le=100)]
+
+
+class PeriodRules(Struct, frozen=True):
+    """How the mark of a period is proposed.
+
+    ``thresholds`` are the least means of a 3, a 4 and a 5 on the five-point scale. A pupil may be
+    left unassessed who missed more than ``unassessed_above`` percent of the lessons and has fewer
+    marks than the minimum; never without a reason.
+
+    Source: R-2.4-b, R-2.6-f; school practice §9.
+    """
+
+    thresholds: tuple[Decimal, Decimal, Decimal] = (
+        Decimal("2.5"),
+        Decimal("3.5"),
+        Decimal("4.5"),
+    )
+    minimum_marks: tuple[MinimumMarks, ...] = (
+        MinimumMarks(1, 3),
+        MinimumMarks(2, 5),
+        MinimumMarks(3, 7),
+    )
+    two_bars_five: bool = True
+    unassessed_above: Annotated[int, Meta(ge=0, le=100)] = 50
+
+
+class WindowRules(Struct, frozen=True):
+    """When entries are open: lessons for so many days, period marks in the last week.
+
+    ``lesson_days`` None leaves lessons open until their period is closed. ``teaching_days`` belongs
+    to that reading of the last week.
+
+    Source: R-2.6-c, R-2.6-d; school practice §14 (periodic lock).
+    """
+
+    lesson_days: Days | None = None
+    last_week: LastWeek = LastWeek.CALENDAR_DAYS
+    teaching_days: Annotated[int, Meta(ge=1, le=30)] = 5
+    substitute_days: Annotated[int, Meta(ge=0, le=30)] = 2
+
+
+class DebtRules(Struct, frozen=True):
+    """What a debt is worth, how long it may stand, what becomes of it.
+
+    Source: school practice §9 (точка).
+    """
+
+    counts: DebtCounts = DebtCounts.NOTHING
+    days: Days = 14
+    becomes: DebtBecomes = DebtBecomes.STAYS
+
+
+class HomeworkNorm(Struct, frozen=True):
+    """Minutes of homework for one day, up to and including a grade."""
+
+    last_grade: Grade
+    minutes: Annotated[int, Meta(ge=0, le=600)]
+
+
+WORK_KINDS = (
+    WorkKind("answer", "Ответ на уроке", "отв"),
+    WorkKind("classwork", "Работа на уроке", "кл"),
+    WorkKind("homework", "Домашнее задание", "д/з", term=Term(1, TermUnit.LESSONS)),
+    WorkKind(
+        "independent", "Самостоятельная работа", "с/р", 2, term=Term(3, TermUnit.WORKING_DAYS)
+    ),
+    WorkKind("test", "Контрольная работа", "к/р", 3, True, Term(3, TermUnit.WORKING_DAYS)),
+    WorkKind("quiz", "Тест", "тест", 2, term=Term(3, TermUnit.WORKING_DAYS)),
+    WorkKind(
+        "dictation",
+        "Диктант",
+        "дик",
+        3,
+        True,
+        Term(3, TermUnit.WORKING_DAYS),
+        ("Орфография и пунктуация", "Грамматическое задание"),
+    ),
+    WorkKind(
+        "exposition",
+        "Изложение",
+        "изл",
+        3,
+        True,
+        Term(7),
+        ("Содержание", "Грамотность"),
+    ),
+    WorkKind("essay", "Сочинение", "соч", 3, True, Term(7), ("Содержание", "Грамотность")),
+    WorkKind("laboratory", "Лабораторная работа", "л/р", 2, term=Term(3, TermUnit.WORKING_DAYS)),
+    WorkKind("practical", "Практическая работа", "п/р", 2, term=Term(3, TermUnit.WORKING_DAYS)),
+    WorkKind("project", "Проект", "пр", 2, term=Term(7)),
+    WorkKind("recitation", "Чтение наизусть", "наиз"),
+    WorkKind("credit", "Зачёт", "зач", 3, True, Term(3, TermUnit.WORKING_DAYS)),
+    WorkKind("standard", "Норматив", "норм"),
+    WorkKind("vpr", "Всероссийская проверочная работа", "ВПР", 0, True, Term(7)),
+)
+
+
+class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The parameters of a local act: one whole, judged by the version in force on a lesson's day.
+
+    ``homeroom_edits_marks`` lets a homeroom teacher correct current marks of his class, with a
+    reason (R-4.4-a).
+
+    Source: M-5.
+    """
+
+    work_kinds: tuple[WorkKind, ...] = WORK_KINDS
+    scales: tuple[ScaleRule, ...] = (ScaleRule(ScaleCode.WORDS, (1, 1)),)
+    period: PeriodRules = PeriodRules()
+    windows: WindowRules = WindowRules()
+    debts: DebtRules = DebtRules()
+    retakes: RetakeCounts = RetakeCounts.LAST
+    homework_norms: tuple[HomeworkNorm, ...] = (
+        HomeworkNorm(1, 60),
+        HomeworkNorm(3, 90),
+        HomeworkNorm(5, 120),
+        HomeworkNorm(8, 150),
+        HomeworkNorm(11, 210),
+    )
+    comments: tuple[Text, ...] = (
+        "Молодец, отличная работа",
+        "Ошибки в вычислениях",
+        "Нет краткой записи",
+        "Работа выполнена не полностью",
+    )
+    homeroom_edits_marks: bool = False
