@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from threading import Thread
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,10 @@ def lessons_on(course: UUID, on: date, number: int) -> QuerySet[Any, Any]:
     return rows.values_list("pk", "on", "starts_at", "course__subject__name")
 
 
+def lessons_since(since: datetime) -> QuerySet[Any, Any]:
+    return Lesson.objects.filter(starts_at__gte=since).order_by("starts_at").values_list("pk")
+
+
 def people(ids: list[UUID]) -> QuerySet[Any, Any]:
     return Person.objects.filter(pk__in=ids).order_by("last_name").values_list("pk", "last_name")
 
@@ -43,6 +47,14 @@ def test_a_list_may_have_any_length(school_7: Cast) -> None:
     read = PreparedQuery(people, ids=list)
     for ids in ([school_7.anna.pk], [school_7.anna.pk, school_7.boris.pk], [school_7.vera.pk]):
         assert read.rows(ids=ids) == list(people(ids))
+
+
+def test_a_moment_is_a_value_like_any_other(school_7: Cast) -> None:
+    read = PreparedQuery(lessons_since, since=datetime)
+    began = school_7.lessons[1].starts_at
+    for since in (began, began + timedelta(microseconds=1), began - timedelta(days=300)):
+        assert read.rows(since=since) == list(lessons_since(since))
+    assert school_7.lessons[1].pk in {row[0] for row in read.rows(since=began)}
 
 
 @pytest.mark.req("R-1.1-b")

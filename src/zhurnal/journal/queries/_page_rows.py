@@ -100,6 +100,13 @@ def lessons_of_course(course: CourseRow) -> list[LessonRow]:
     return [LessonRow._make(row) for row in _LESSONS.rows(**term)]
 
 
+def lessons_by_id(course: CourseRow, lessons: list[UUID]) -> list[LessonRow]:
+    """Some lessons of the term, as ``lessons_of_course`` gives them all."""
+    there = Lesson.objects.filter(pk__in=lessons, course=course.id)
+    rows = _with_works(there.filter(on__gte=course.starts_on, on__lte=course.ends_on))
+    return [LessonRow._make(row) for row in rows]
+
+
 def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     """The marks and absences of lessons, in one statement: the page keeps within its eight.
 
@@ -162,28 +169,28 @@ def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
 
 
 def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
+    return _with_works(Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends))
+
+
+def _with_works(lessons: QuerySet[Lesson]) -> QuerySet[Any, Any]:
     common = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
     kind = "works__work_type"
-    return (
-        Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
-        .order_by("on", "number", "works__position")
-        .values_list(
-            "id",
-            "on",
-            "number",
-            "starts_at",
-            "state",
-            "records__topic",
-            "records__attendance_at",
-            Exists(common),
-            "works__id",
-            f"{kind}__code",
-            f"{kind}__name",
-            f"{kind}__short_name",
-            "works__title",
-            "works__weight",
-            f"{kind}__is_control",
-        )
+    return lessons.order_by("on", "number", "works__position").values_list(
+        "id",
+        "on",
+        "number",
+        "starts_at",
+        "state",
+        "records__topic",
+        "records__attendance_at",
+        Exists(common),
+        "works__id",
+        f"{kind}__code",
+        f"{kind}__name",
+        f"{kind}__short_name",
+        "works__title",
+        "works__weight",
+        f"{kind}__is_control",
     )
 
 

@@ -88,8 +88,8 @@ class Sheet:
         self._empty = [self._position(Look(column.edge, column.cancelled)) for column in columns]
 
     def write(self, entries: Iterable[Any]) -> None:
-        """Take the rows of ``entries_of_course``; those of pupils whom the reader may not see are
-        passed over.
+        """Take the rows of ``entries_of``; those of pupils whom the reader may not see are passed
+        over, and so are those of works that came after the columns were read.
         """
         pupil_at, work_at, lesson_at = self._pupil_at, self._work_at, self._lesson_at
         for is_mark, place, pupil, word, detail, corrected, minutes, version in entries:
@@ -97,8 +97,9 @@ class Sheet:
             if line is None:
                 continue
             if is_mark:
-                work = work_at[place]
-                self.marks.append(MarkEntry(line, work, word, version, bool(corrected), detail))
+                work = work_at.get(place)
+                if work is not None:
+                    self.marks.append(MarkEntry(line, work, word, version, bool(corrected), detail))
             else:
                 lesson = lesson_at[place]
                 self.absences.append(AbsenceEntry(line, lesson, word, detail, minutes, version))
