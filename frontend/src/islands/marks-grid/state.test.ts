@@ -6,6 +6,8 @@ const DATA: GridData = {
   writes: true,
   refusal: "",
   marked: true,
+  changes: "",
+  after: 0,
   types: [
     { code: "answer", name: "Ответ на уроке", short_name: "отв", weight: 1, is_control: false },
     { code: "test", name: "Контрольная работа", short_name: "к/р", weight: 3, is_control: true },

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from zhurnal.journal.queries._page_columns import WorkHead
 from zhurnal.journal.queries.journal_page import JournalPage
 from zhurnal.journal.queries.page_changes import OVERLAP
 from zhurnal.web.refusals import sentence
@@ -41,23 +40,19 @@ def grid_data(page: JournalPage, *, owner: UUID | None, now: datetime) -> dict[s
             for column in page.columns
         ],
         "works": [
-            {**work_data(work), "lesson": at}
+            {
+                "id": work.id,
+                "lesson": at,
+                "type": work.type,
+                "name": work.name,
+                "title": work.title,
+                "weight": work.weight,
+            }
             for at, column in enumerate(page.columns)
             for work in column.works
         ],
         "marks": page.marks,
         "absences": page.absences,
-    }
-
-
-def work_data(work: WorkHead) -> dict[str, Any]:
-    """A work as the program keeps it."""
-    return {
-        "id": work.id,
-        "type": work.type,
-        "name": work.name,
-        "title": work.title,
-        "weight": work.weight,
     }
 
 

@@ -23,8 +23,9 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
+from zhurnal.journal.queries._page_columns import WorkHead
 from zhurnal.journal.queries.page_changes import PageChanges, page_changes
-from zhurnal.journal.views._grid_data import cursor, work_data
+from zhurnal.journal.views._grid_data import cursor
 
 #: Milliseconds since 1970, until the year 2286.
 _DIGITS = 13
@@ -57,9 +58,19 @@ def _told(changes: PageChanges) -> dict[str, Any]:
         "after": cursor(changes.after),
         "stale": changes.stale,
         "lessons": [
-            {"id": column.id, "missing": column.missing, "works": [*map(work_data, column.works)]}
+            {"id": column.id, "missing": column.missing, "works": [*map(_work, column.works)]}
             for column in changes.columns
         ],
         "marks": changes.marks,
         "absences": changes.absences,
+    }
+
+
+def _work(work: WorkHead) -> dict[str, Any]:
+    return {
+        "id": work.id,
+        "type": work.type,
+        "name": work.name,
+        "title": work.title,
+        "weight": work.weight,
     }
