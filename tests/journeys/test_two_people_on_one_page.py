@@ -158,8 +158,8 @@ def test_idle_logout_keeps_typed(
     assert column_of(page)[:12] == values, "they stay on the screen"
     picture(page, "journal-signed-out-1366", whole=False)
     page.get_by_role("link", name="войдите снова").click()
-    login = Account.objects.get(pk=school.anna.account_id).login
-    sign_in(page, login, PASSWORD)
+    account = Account.objects.get(memberships__person_id=school.anna.pk)
+    sign_in(page, account.login, PASSWORD)
     page.wait_for_selector("[data-island][data-ready]")
     saved(page)
     assert column_of(page)[:12] == values
@@ -173,6 +173,7 @@ def test_a_page_that_is_only_looked_at_lets_its_session_end(
     page = journal_of(open_page(PHONE), school.anna, school, base)
     for _ in range(4):
         clock.shift(timedelta(minutes=16))
-        with page.expect_response(lambda answer: "/changes/" in answer.url) as told:
-            pass
+        page.wait_for_timeout(1500)  # it looks for news meanwhile
+    with page.expect_response(lambda answer: "/changes/" in answer.url) as told:
+        pass
     assert told.value.status == 401
