@@ -10,11 +10,11 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
+from zhurnal.assessment.rules.scale import DEBT, NOTHING, points
 from zhurnal.journal.queries._page_columns import LessonColumn
 from zhurnal.journal.queries._page_rows import StayRow
 from zhurnal.journal.rules.attendance import letter
-from zhurnal.journal.rules.averages import two_decimals, weighted_mean
-from zhurnal.journal.rules.scale import DEBT, NOTHING, points
 
 
 class Look(NamedTuple):
