@@ -15,6 +15,7 @@ class Permission(StrEnum):
     ACCESS_GRANT = "access:role:grant"
     ACCOUNTS_ISSUE = "accounts:password:issue"
     AUDIT_READ = "audit:trail:read"
+    DEADLINES_REOPEN = "deadlines:page:reopen"
     DIARY_READ = "diary:diary:read"
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
@@ -32,6 +33,7 @@ TITLES: dict[Permission, Promise] = {
     Permission.ACCESS_GRANT: _("Назначать на роли"),
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
     Permission.AUDIT_READ: _("Читать историю записей"),
+    Permission.DEADLINES_REOPEN: _("Открывать закрытые страницы учителям"),
     Permission.DIARY_READ: _("Читать дневник"),
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),

@@ -62,6 +62,7 @@ ROLES: dict[RoleCode, Role] = {
                 {
                     Permission.ACCESS_EXPLAIN,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
@@ -77,6 +78,7 @@ ROLES: dict[RoleCode, Role] = {
                 {
                     Permission.ACCESS_EXPLAIN,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,

@@ -19,6 +19,7 @@ from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.queries.group_on_day import all_in_group, pupils_at
 from zhurnal.journal.queries.lesson_to_write import lesson_to_write
 from zhurnal.journal.queries.next_lesson_day import next_lesson_day
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.states import HomeworkState
 from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.timetable.models import Lesson
@@ -34,7 +35,7 @@ def set_homework(*, actor: Actor, entry: SetHomework, now: datetime) -> Homework
     Source: R-2.8-a, R-2.8-c, R-2.8-d, R-2.2-c.
     """
     lesson = lesson_to_write(actor, entry.lesson)
-    policy.write_lesson(actor, lesson).require()
+    policy.write_lesson(actor, lesson, window_of(actor, lesson), now=now).require()
     task = None if entry.task is None else _trimmed(entry.task)
     policy.set_homework(lesson, task=task, due_on=entry.due_on).require()
     if entry.pupils:

@@ -13,6 +13,7 @@ from zhurnal.journal import policy
 from zhurnal.journal.queries import _page_rows as rows
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
 from zhurnal.journal.queries._page_duties import PageDuty, duties_of
+from zhurnal.journal.queries._page_locks import locks_of
 from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
 from zhurnal.kernel.verdict import Verdict
 
@@ -70,12 +71,17 @@ def journal_page(
     course = _term_to_show(terms, term, actor.today)
     if course is None:
         return None
-    columns = columns_of(rows.lessons_of_course(course), today=actor.today, now=now)
+    acts = acts_between(course.starts_on, course.ends_on)
+    columns = columns_of(
+        rows.lessons_of_course(actor, course),
+        today=actor.today,
+        now=now,
+        lock=locks_of(course, acts, actor=actor, now=now),
+    )
     stays = rows.stays_in_course(actor, course)
     sheet = Sheet(columns, stays)
     sheet.write(rows.entries_of([column.id for column in columns]))
     lines = sheet.lines()
-    acts = acts_between(course.starts_on, course.ends_on)
     today = min(max(actor.today, course.starts_on), course.ends_on)
     return JournalPage(
         course_id=course.id,
