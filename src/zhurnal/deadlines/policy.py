@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
+from zhurnal.deadlines.models import Reopening
 from zhurnal.deadlines.rules.closing import LessonWindow
 from zhurnal.deadlines.rules.period_window import PeriodWindow
-from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
+from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 
 
 def reopen(actor: Actor) -> Verdict:
@@ -34,6 +37,41 @@ def reopen_days(first_on: date, last_on: date) -> Verdict:
     Source: R-2.10-d (a named scope).
     """
     return ALLOWED if first_on <= last_on else refusal("reopening-days-turned")
+
+
+def reopen_for(teacher_id: UUID, teachers: Collection[tuple[UUID, str]]) -> Verdict:
+    """A page is opened for somebody who teaches it today.
+
+    Source: R-2.10-d (a named teacher); R-2.3-a.
+    """
+    mine = any(person == teacher_id for person, _ in teachers)
+    return ALLOWED if mine else refusal("reopening-teacher")
+
+
+def reopen_with(reason: str) -> Verdict:
+    """A page is never opened without a reason.
+
+    Source: R-2.10-d.
+    """
+    return ALLOWED if reason.strip() else refusal("reopening-needs-reason")
+
+
+def end(row: Reopening, *, now: datetime) -> Verdict:
+    """What is over is not ended again.
+
+    Source: R-2.10-d.
+    """
+    return ALLOWED if row.valid_before > now else refusal("reopening-ended")
+
+
+def person_of(actor: Actor) -> UUID:
+    """The person who signs: whoever opens pages is one.
+
+    Source: R-1.2-b.
+    """
+    if actor.person_id is None:
+        raise Refused(refusal("role-lacks-permission"))
+    return actor.person_id
 
 
 def write_in_time(window: LessonWindow, *, now: datetime) -> Verdict:

@@ -56,6 +56,14 @@ class JournalPage:
     editing: Verdict
     marked: bool
 
+    @property
+    def closed(self) -> Verdict | None:
+        """Why nothing may be written on the whole page any more: the lock of its last lesson, when
+        all of them are locked.
+        """
+        locks = [column.lock for column in self.columns]
+        return locks[-1] if locks and not any(locks) else None
+
 
 def journal_page(
     course_id: UUID, *, actor: Actor, now: datetime, term: int | None = None
