@@ -15,7 +15,8 @@ class Reopening(TenantModel):
 
     It opens the lessons of the page on the days ``first_on``..``last_on``, both included, or its
     results: those of a ``term``, or, without one, of the year. It locks again by itself: nothing
-    is done at ``valid_before``. ``made_by`` and ``ended_by`` are people.
+    is done at ``valid_before``. ``made_by`` and ``ended_by`` are
+    people, None for whoever acts without being one.
 
     Source: R-2.10-d.
     """
@@ -33,7 +34,7 @@ class Reopening(TenantModel):
     valid_from = models.DateTimeField()
     valid_before = models.DateTimeField()
     reason = models.CharField(max_length=500)
-    made_by = models.UUIDField()
+    made_by = models.UUIDField(null=True)
     ended_by = models.UUIDField(null=True)
 
     personal: ClassVar[set[str]] = {"reason"}

@@ -12,7 +12,7 @@ from zhurnal.access.permissions import Permission
 from zhurnal.deadlines.models import Reopening
 from zhurnal.deadlines.rules.closing import LessonWindow
 from zhurnal.deadlines.rules.period_window import PeriodWindow
-from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
+from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
 
 
 def reopen(actor: Actor) -> Verdict:
@@ -64,16 +64,6 @@ def end(row: Reopening, *, now: datetime) -> Verdict:
     return ALLOWED if row.valid_before > now else refusal("reopening-ended")
 
 
-def person_of(actor: Actor) -> UUID:
-    """The person who signs: whoever opens pages is one.
-
-    Source: R-1.2-b.
-    """
-    if actor.person_id is None:
-        raise Refused(refusal("role-lacks-permission"))
-    return actor.person_id
-
-
 def write_in_time(window: LessonWindow, *, now: datetime) -> Verdict:
     """Whether a lesson's entries are open: in its window, or for whom the page was opened again.
 
@@ -81,12 +71,12 @@ def write_in_time(window: LessonWindow, *, now: datetime) -> Verdict:
     """
     if not window.over(now) or window.reopened(now):
         return ALLOWED
-    facts = {"day": window.on, "closed": window.closes_at, "ask": window.ask}
+    on, closed, ask = window.on, window.closes_at, window.ask
     if not window.by_term:
-        return refusal("lesson-closed", **facts, order=window.order_number)
-    if window.order_number:
-        return refusal("term-closed-by-act", **facts, order=window.order_number)
-    return refusal("term-closed", **facts)
+        return refusal("lesson-closed", day=on, closed=closed, ask=ask, order=window.order_number)
+    if not window.order_number:
+        return refusal("term-closed", day=on, closed=closed, ask=ask)
+    return refusal("term-closed-by-act", day=on, closed=closed, ask=ask, order=window.order_number)
 
 
 def put_results(

@@ -12,6 +12,7 @@ from zhurnal.assessment.rules.scale import NOTHING, has_marks, is_value, points
 from zhurnal.deadlines.policy import write_in_time
 from zhurnal.deadlines.rules.closing import LessonWindow
 from zhurnal.journal.entries import Task
+from zhurnal.journal.rules.homework_increase import is_late
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.timetable.models import Lesson
 
@@ -97,6 +98,15 @@ def set_homework(lesson: Lesson, *, task: Task | None, due_on: date | None) -> V
     if due_on is not None and due_on <= lesson.on:
         return refusal("homework-due-before-lesson", day=lesson.on)
     return ALLOWED
+
+
+def ask_more(due_at: datetime, *, more: bool, reason: str, now: datetime) -> Verdict:
+    """After its term a homework is reduced or clarified freely; to ask more of pupils is a gate.
+
+    Source: R-2.8-d.
+    """
+    gated = more and is_late(due_at, now=now) and not reason.strip()
+    return refusal("homework-needs-reason", due=due_at) if gated else ALLOWED
 
 
 def _teaches(actor: Actor, course_id: UUID) -> Verdict:

@@ -27,7 +27,7 @@ def end_reopening(*, actor: Actor, reopening_id: UUID, now: datetime) -> None:
     policy.end(row, now=now).require()
     before = _reopenings.facts(row)
     row.valid_before = now
-    row.ended_by = policy.person_of(actor)
+    row.ended_by = actor.person_id
     row.save()
     change = _reopenings.change(DeadlinesEvent.REOPENING_ENDED, row, before=before)
     record(change, actor=actor, at=now)

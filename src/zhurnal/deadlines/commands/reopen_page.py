@@ -41,7 +41,7 @@ def reopen_page(*, actor: Actor, entry: ReopenPage, now: datetime) -> UUID:
         valid_from=now,
         valid_before=entry.until,
         reason=entry.reason.strip(),
-        made_by=policy.person_of(actor),
+        made_by=actor.person_id,
     )
     row.save(force_insert=True)
     record(_reopenings.change(DeadlinesEvent.PAGE_REOPENED, row), actor=actor, at=now)

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateTimeField()),
                 ("valid_before", models.DateTimeField()),
                 ("reason", models.CharField(max_length=500)),
-                ("made_by", models.UUIDField()),
+                ("made_by", models.UUIDField(null=True)),
                 ("ended_by", models.UUIDField(null=True)),
                 (
                     "course",

@@ -47,7 +47,9 @@ def reopenings(*, now: datetime) -> tuple[list[ReopeningLine], list[ReopeningLin
 
 
 def _names(*rows: Reopening) -> dict[UUID, str]:
-    people: QuerySet[Person] = Person.objects.filter(pk__in={row.made_by for row in rows})
+    people: QuerySet[Person] = Person.objects.filter(
+        pk__in={row.made_by for row in rows if row.made_by}
+    )
     return {person.pk: person.initials_name for person in people}
 
 
@@ -64,6 +66,6 @@ def _line(row: Reopening, names: dict[UUID, str]) -> ReopeningLine:
         valid_from=row.valid_from,
         valid_before=row.valid_before,
         reason=row.reason,
-        made_by=names.get(row.made_by, ""),
+        made_by=names.get(row.made_by, "") if row.made_by else "",
         ended=row.ended_by is not None,
     )

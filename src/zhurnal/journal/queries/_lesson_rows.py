@@ -1,4 +1,4 @@
-"""The five statements of a lesson page, whatever the number of pupils; each compiled once."""
+"""The statements of a lesson page but that of its homework, each compiled once."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ from zhurnal.assessment.queries.act_on import order_number_on, parameters_on
 from zhurnal.curriculum.models import PlanLine
 from zhurnal.deadlines.queries.lesson_window import reader, reopened_before
 from zhurnal.deadlines.queries.who_reopens import names_column
-from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, Work
+from zhurnal.journal.models import Absence, LessonRecord, Mark, Work
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.last_bell import last_bell
-from zhurnal.school.models import Course, Enrolment, TeachingGroupClass, Term
+from zhurnal.school.models import Course, Enrolment, Term
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
@@ -266,40 +266,6 @@ def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
     return works.union(lines, all=True)
 
 
-def homework_rows(row: LessonRow) -> list[tuple[Any, ...]]:
-    """The homework of the lesson, each as often as it has addressees, and the common homework of
-    its classes for the course's next day.
-
-    Source: R-2.8-e (load of the class).
-    """
-    lesson = row.lesson
-    due_on = row.next_day or date.max
-    return _HOMEWORK.rows(lesson=lesson.pk, group=lesson.course.group_id, due_on=due_on)
-
-
-def _homework(lesson: UUID, group: UUID, due_on: date) -> QuerySet[Any, Any]:
-    classes = TeachingGroupClass.objects.filter(group=group)
-    groups = TeachingGroupClass.objects.filter(class_group__in=classes.values("class_group"))
-    same_day = Q(due_on=due_on, course__group__in=groups.values("group"), individual=False)
-    return (
-        Homework.objects.filter(Q(lesson=lesson) | same_day)
-        .order_by("individual", "set_at", "pk")
-        .values_list(
-            "pk",
-            "lesson_id",
-            "individual",
-            "nothing_set",
-            "due_on",
-            "text",
-            "minutes",
-            "version",
-            "set_at",
-            "changed_at",
-            "addressees__pupil_id",
-        )
-    )
-
-
 _IN_SCHOOL = PreparedQuery(
     lambda lesson, **reading: _lesson(lesson, Lesson.objects.all(), **reading),
     lesson=UUID,
@@ -313,4 +279,3 @@ _PUPILS = PreparedQuery(_pupils, lesson=UUID, group=UUID, on=date)
 _OWN_PUPILS = PreparedQuery(_own_pupils, lesson=UUID, group=UUID, on=date, classes=list)
 _MARKS = PreparedQuery(_marks, lesson=UUID, course=UUID, first=date, last=date)
 _CHOICES = PreparedQuery(_choices, lesson=UUID, course=UUID)
-_HOMEWORK = PreparedQuery(_homework, lesson=UUID, group=UUID, due_on=date)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from zhurnal.access.actor import Actor
@@ -10,8 +10,9 @@ from zhurnal.assessment.queries.acts_between import Acts
 from zhurnal.deadlines.policy import write_in_time
 from zhurnal.deadlines.queries.who_reopens import spoken
 from zhurnal.deadlines.rules.closing import LessonWindow, closing
+from zhurnal.journal.queries._page_columns import LessonColumn
 from zhurnal.journal.queries._page_rows import CourseRow, LessonRow
-from zhurnal.kernel.verdict import Verdict
+from zhurnal.kernel.verdict import ALLOWED, Verdict
 
 
 def locks_of(
@@ -31,3 +32,12 @@ def locks_of(
         return write_in_time(window, now=now)
 
     return lock
+
+
+def lock_of_all(columns: Sequence[LessonColumn]) -> Verdict:
+    """The lock of a page whose lessons are all closed: that of the last of them.
+
+    Source: R-2.10-d.
+    """
+    locks = [column.lock for column in columns]
+    return locks[-1] if locks and not any(locks) else ALLOWED

@@ -13,7 +13,7 @@ from zhurnal.journal import policy
 from zhurnal.journal.queries import _page_rows as rows
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
 from zhurnal.journal.queries._page_duties import PageDuty, duties_of
-from zhurnal.journal.queries._page_locks import locks_of
+from zhurnal.journal.queries._page_locks import lock_of_all, locks_of
 from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
 from zhurnal.kernel.verdict import Verdict
 
@@ -33,8 +33,8 @@ class JournalPage:
     """The journal page of a course for a term, for one reader.
 
     ``types`` and ``comments``, the school's own, are those of the act in force today, or on the
-    nearest day of the term. ``editing`` is the verdict on writing here; ``marked`` is false where
-    pupils are taught without marks.
+    nearest day of the term. ``editing`` is the verdict on writing here, a lesson's own ``lock``
+    apart; ``marked`` is false where pupils are taught without marks.
 
     Source: R-1.2-a; school practice §3.
     """
@@ -55,14 +55,6 @@ class JournalPage:
     duties: Sequence[PageDuty]
     editing: Verdict
     marked: bool
-
-    @property
-    def closed(self) -> Verdict | None:
-        """Why nothing may be written on the whole page any more: the lock of its last lesson, when
-        all of them are locked.
-        """
-        locks = [column.lock for column in self.columns]
-        return locks[-1] if locks and not any(locks) else None
 
 
 def journal_page(
@@ -106,7 +98,7 @@ def journal_page(
         types=list(acts.kinds(today)),
         comments=acts.on(today).comments,
         duties=duties_of(columns),
-        editing=policy.write_page(actor, course.id),
+        editing=policy.write_page(actor, course.id) and lock_of_all(columns),
         marked=has_marks(course.grade),
     )
 

@@ -14,7 +14,11 @@ from zhurnal.deadlines.queries.who_reopens import spoken
 from zhurnal.deadlines.rules.closing import LessonWindow, closing
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _lesson_rows as rows
-from zhurnal.journal.queries._lesson_homework import HomeworkOfLesson, homework_of_lesson
+from zhurnal.journal.queries._lesson_homework import (
+    HomeworkOfLesson,
+    homework_of_lesson,
+    homework_rows,
+)
 from zhurnal.journal.queries._lesson_people import Attendee, attendees
 from zhurnal.journal.queries._lesson_works import (
     LessonMarks,
@@ -76,7 +80,7 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
     marks = lesson_marks(rows.mark_rows(row), choices, act.work_kinds)
     plan = plan_choices(choices)
     norm = homework_norm(act, lesson.course.grade)
-    homework = homework_of_lesson(rows.homework_rows(row), row, norm=norm)
+    homework = homework_of_lesson(homework_rows(row), row, norm=norm)
     held = lesson.state == Lesson.State.SCHEDULED
     window = _window(row, act, actor)
     return LessonPage(
