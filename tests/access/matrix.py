@@ -231,6 +231,27 @@ ROWS: tuple[Row, ...] = (
         what="a mark",
         judge=verdict_of_entry,
     ),
+    # --- deadlines --------------------------------------------------------------------------
+    Row("deadlines:reopenings", only("head deputy stranger", others=403)),
+    Row(
+        "deadlines:reopenings",
+        only("head deputy", others=403, stranger=404),
+        query="?page=%(course)s",
+        what="of this course",
+    ),
+    Row(
+        "deadlines:reopen",
+        only("head deputy", status=422, others=403, stranger=404),
+        method="POST",
+        form={"page": "%(course)s"},
+    ),
+    Row(
+        "deadlines:end",
+        only("head deputy stranger", status=404, others=403),
+        method="POST",
+        args=("course",),
+        what="that never was",
+    ),
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(
