@@ -15,7 +15,7 @@ from django.db.models.functions import Cast
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import visible_courses
-from zhurnal.journal.models import Absence, Homework, Mark, WorkType
+from zhurnal.journal.models import Absence, Homework, Mark
 from zhurnal.school.models import Course, Enrolment, GroupMembership
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
@@ -63,6 +63,7 @@ class LessonRow(NamedTuple):
     title: str
     weight: int
     is_control: bool
+    marks_due_on: date | None
 
 
 def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
@@ -108,11 +109,6 @@ def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     or without: to make UUIDs of hundreds would cost more than everything else here.
     """
     return _ENTRIES.driver_rows(lessons=lessons) if lessons else []
-
-
-def work_types_of_school() -> list[tuple[Any, ...]]:
-    """The kinds of work of the school in its order: code, name, short name, weight, control."""
-    return _TYPES.rows()
 
 
 def _sees_everybody(actor: Actor, course_id: UUID) -> bool:
@@ -183,6 +179,7 @@ def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
             "works__title",
             "works__weight",
             f"{kind}__is_control",
+            "works__marks_due_on",
         )
     )
 
@@ -211,14 +208,7 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
     return marks.union(absences, all=True)
 
 
-def _types() -> QuerySet[Any, Any]:
-    return WorkType.objects.order_by("position", "name").values_list(
-        "code", "name", "short_name", "weight", "is_control"
-    )
-
-
 _TERMS = PreparedQuery(lambda course: _terms(Course.objects.filter(pk=course)), course=UUID)
 _STAYS = PreparedQuery(_stays, group=UUID, starts=date, ends=date)
 _LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date)
 _ENTRIES = PreparedQuery(_entries, lessons=list)
-_TYPES = PreparedQuery(_types)
