@@ -63,6 +63,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.ACCESS_EXPLAIN,
                     Permission.ASSESSMENT_ENACT,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
@@ -78,6 +79,7 @@ ROLES: dict[RoleCode, Role] = {
                 {
                     Permission.ACCESS_EXPLAIN,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
