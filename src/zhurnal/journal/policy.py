@@ -8,6 +8,7 @@ from uuid import UUID
 from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
+from zhurnal.access.roles import RoleCode
 from zhurnal.journal.entries import Task
 from zhurnal.journal.rules.scale import NOTHING, has_marks, is_value, points
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
@@ -19,6 +20,8 @@ def write_somewhere(actor: Actor) -> Verdict:
 
     Source: R-2.10-a (no right to edit follows from control); requirements §8.
     """
+    if RoleCode.PAGE_READER in actor.roles and not actor.may(Permission.JOURNAL_WRITE):
+        return refusal("substitution-not-now")
     return access.may(actor, Permission.JOURNAL_WRITE)
 
 
@@ -31,11 +34,12 @@ def write_page(actor: Actor, course_id: UUID) -> Verdict:
 
 
 def write_lesson(actor: Actor, lesson: Lesson) -> Verdict:
-    """Whether the actor may write anything about a lesson: he teaches its course, and it is held.
+    """Whether the actor may write anything about a lesson: he teaches its course or substitutes at
+    it, and it is held.
 
-    Source: R-2.3-a, R-4.3-a.
+    Source: R-2.3-a, R-2.3-b, R-4.3-a.
     """
-    return _teaches(actor, lesson.course_id) and _held(lesson)
+    return _gives(actor, lesson) and _held(lesson)
 
 
 def write_facts(actor: Actor, lesson: Lesson, *, now: datetime) -> Verdict:
@@ -96,6 +100,17 @@ def set_homework(lesson: Lesson, *, task: Task | None, due_on: date | None) -> V
 def _teaches(actor: Actor, course_id: UUID) -> Verdict:
     mine = actor.scopes(Permission.JOURNAL_WRITE).courses
     return ALLOWED if course_id in mine else refusal("not-your-lesson")
+
+
+def _gives(actor: Actor, lesson: Lesson) -> Verdict:
+    if lesson.pk in actor.scopes(Permission.JOURNAL_WRITE).lessons:
+        return ALLOWED
+    teaches = _teaches(actor, lesson.course_id)
+    substituted = any(
+        grant.role is RoleCode.PAGE_READER and grant.scope_id == lesson.course_id
+        for grant in actor.grants
+    )
+    return refusal("substitution-not-now") if not teaches and substituted else teaches
 
 
 def _held(lesson: Lesson) -> Verdict:
