@@ -9,8 +9,8 @@ from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.roles import RoleCode
+from zhurnal.assessment.rules.scale import NOTHING, has_marks, is_value, points
 from zhurnal.journal.entries import Task
-from zhurnal.journal.rules.scale import NOTHING, has_marks, is_value, points
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.timetable.models import Lesson
 

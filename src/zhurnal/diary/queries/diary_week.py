@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from zhurnal.assessment.rules.scale import DEBT
 from zhurnal.diary.queries.own_rows import MARK_COLUMNS, in_group_on, own_lessons
 from zhurnal.journal.models import Homework
-from zhurnal.journal.rules.scale import DEBT
 from zhurnal.kernel.clock import week_start
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson

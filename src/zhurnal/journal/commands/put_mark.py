@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.rules.scale import NOTHING
 from zhurnal.audit.trail import Change, record
 from zhurnal.journal import policy
 from zhurnal.journal.commands.add_work import add_work
@@ -15,7 +16,6 @@ from zhurnal.journal.models import Mark, Work
 from zhurnal.journal.queries.cell_to_write import cell_to_write
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.rules.correction import is_correction
-from zhurnal.journal.rules.scale import NOTHING
 from zhurnal.journal.states import MarkState, WorkState
 from zhurnal.kernel.verdict import Refused, refusal
 

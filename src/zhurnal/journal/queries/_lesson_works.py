@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from zhurnal.journal.rules.averages import two_decimals, weighted_mean
-from zhurnal.journal.rules.scale import points
+from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
+from zhurnal.assessment.rules.scale import points
 
 
 @dataclass(frozen=True, slots=True)

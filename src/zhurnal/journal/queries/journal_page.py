@@ -6,12 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.rules.scale import has_marks
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _page_rows as rows
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
 from zhurnal.journal.queries._page_duties import PageDuty, duties_of
 from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
-from zhurnal.journal.rules.scale import has_marks
 from zhurnal.kernel.verdict import Verdict
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.rules.scale import has_marks
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _lesson_rows as rows
 from zhurnal.journal.queries._lesson_homework import HomeworkOfLesson, homework_of_lesson
@@ -17,7 +18,6 @@ from zhurnal.journal.queries._lesson_works import (
     plan_choices,
 )
 from zhurnal.journal.rules.owed import HOMEWORK_TERM, LessonFacts, Owed, owed
-from zhurnal.journal.rules.scale import has_marks
 from zhurnal.kernel.clock import end_of_day
 from zhurnal.kernel.verdict import Verdict
 from zhurnal.timetable.models import Lesson

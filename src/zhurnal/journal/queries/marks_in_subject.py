@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from zhurnal.assessment.rules.scale import NOTHING
 from zhurnal.journal.models import Mark
-from zhurnal.journal.rules.scale import NOTHING
 from zhurnal.school.models import Course, GroupMembership
 from zhurnal.tenancy.prepared import PreparedQuery
 

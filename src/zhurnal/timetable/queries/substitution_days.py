@@ -5,8 +5,8 @@ from datetime import date
 
 from zhurnal.assessment.queries.act_on import act_on
 from zhurnal.school.models import Holiday, SchoolYear, Term
+from zhurnal.school.rules.lesson_days import DaysOff
 from zhurnal.timetable.models import Lesson
-from zhurnal.timetable.rules.lesson_days import DaysOff
 from zhurnal.timetable.rules.substitution_window import last_day_to_write
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from zhurnal.timetable.rules.lesson_days import DaysOff
+from zhurnal.school.rules.lesson_days import DaysOff
 
 #: No school is closed for so long: what comes later is an error in the calendar.
 _FURTHEST = timedelta(days=366)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from zhurnal.journal.rules.scale import points
+from zhurnal.assessment.rules.scale import points
 
 _HUNDREDTH = Decimal("0.01")
 
