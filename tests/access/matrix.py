@@ -234,6 +234,16 @@ ROWS: tuple[Row, ...] = (
         what="a mark",
         judge=verdict_of_entry,
     ),
+    # --- substitutions ----------------------------------------------------------------------
+    Row("timetable:substitutions", only("deputy", others=403)),
+    Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),
+    Row(
+        "timetable:end_substitution",
+        only("deputy", status=302, others=403),
+        method="POST",
+        args=("lesson",),
+        form={"on": "2026-11-18"},
+    ),
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(

@@ -13,6 +13,7 @@ urlpatterns = [
     path("journal/", include("zhurnal.journal.urls")),
     path("diary/", include("zhurnal.diary.urls")),
     path("import/", include("zhurnal.interop.urls")),
+    path("substitutions/", include("zhurnal.timetable.urls")),
 ]
 
 handler400 = "zhurnal.web.views.errors.bad_request"
