@@ -22,6 +22,7 @@ class Permission(StrEnum):
     JOURNAL_WRITE = "journal:lesson:write"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
+    TIMETABLE_SUBSTITUTE = "timetable:lesson:substitute"
 
     @property
     def wording(self) -> Promise:
@@ -41,4 +42,5 @@ TITLES: dict[Permission, Promise] = {
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
     Permission.SCHOOL_READ: _("Читать списки школы"),
+    Permission.TIMETABLE_SUBSTITUTE: _("Назначать замещающих учителей"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from zhurnal.journal.entries import Task
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.queries.history_lines import HistoryLine
 from zhurnal.journal.tasks import task_in_words
+from zhurnal.timetable.events import TimetableEvent
 from zhurnal.web import dates
 
 _SOURCES = {
@@ -142,6 +144,17 @@ def _work(line: HistoryLine) -> str:
     return _("Работа изменена: %(work)s") % {"work": f"{line.work}, {named}"}
 
 
+def _substitution(line: HistoryLine) -> str:
+    facts = {**(line.after or line.before or {})}
+    facts["order_on"] = dates.day(date.fromisoformat(facts["order_on"]))
+    if line.before:
+        return _("Замена снята: %(name)s, приказ № %(order)s от %(order_on)s") % facts
+    return (
+        _("Урок замещает %(name)s (вместо: %(instead_of)s), приказ № %(order)s от %(order_on)s")
+        % facts
+    )
+
+
 def _get(facts: Mapping[str, Any] | None, name: str) -> str:
     return str((facts or {}).get(name, ""))
 
@@ -158,4 +171,6 @@ _SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
     JournalEvent.TOPIC_WRITTEN: _topic,
     JournalEvent.WORK_ADDED: _work,
     JournalEvent.WORK_CHANGED: _work,
+    TimetableEvent.SUBSTITUTION_ENDED: _substitution,
+    TimetableEvent.SUBSTITUTION_ORDERED: _substitution,
 }
