@@ -8,6 +8,7 @@ from uuid import UUID
 from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
+from zhurnal.access.roles import RoleCode
 from zhurnal.assessment.rules.scale import NOTHING, has_marks, is_value, points
 from zhurnal.deadlines.policy import write_in_time
 from zhurnal.deadlines.rules.closing import LessonWindow
@@ -22,6 +23,8 @@ def write_somewhere(actor: Actor) -> Verdict:
 
     Source: R-2.10-a (no right to edit follows from control); requirements §8.
     """
+    if RoleCode.PAGE_READER in actor.roles and not actor.may(Permission.JOURNAL_WRITE):
+        return refusal("substitution-not-now")
     return access.may(actor, Permission.JOURNAL_WRITE)
 
 
@@ -34,13 +37,12 @@ def write_page(actor: Actor, course_id: UUID) -> Verdict:
 
 
 def write_lesson(actor: Actor, lesson: Lesson, window: LessonWindow, *, now: datetime) -> Verdict:
-    """Whether the actor may write anything about a lesson: he teaches its course, it is held, and
-    its entries are open, or were opened for him again.
+    """Whether the actor may write anything about a lesson: he teaches its course or substitutes at
+    it, it is held, and its entries are open, or were opened for him again.
 
-    Source: R-2.3-a, R-4.3-a, R-2.10-d.
+    Source: R-2.3-a, R-2.3-b, R-4.3-a, R-2.10-d.
     """
-    in_time = write_in_time(window, now=now)
-    return _teaches(actor, lesson.course_id) and _held(lesson) and in_time
+    return _gives(actor, lesson) and _held(lesson) and write_in_time(window, now=now)
 
 
 def write_facts(actor: Actor, lesson: Lesson, window: LessonWindow, *, now: datetime) -> Verdict:
@@ -112,6 +114,17 @@ def ask_more(due_at: datetime, *, more: bool, reason: str, now: datetime) -> Ver
 def _teaches(actor: Actor, course_id: UUID) -> Verdict:
     mine = actor.scopes(Permission.JOURNAL_WRITE).courses
     return ALLOWED if course_id in mine else refusal("not-your-lesson")
+
+
+def _gives(actor: Actor, lesson: Lesson) -> Verdict:
+    if lesson.pk in actor.scopes(Permission.JOURNAL_WRITE).lessons:
+        return ALLOWED
+    teaches = _teaches(actor, lesson.course_id)
+    substituted = any(
+        grant.role is RoleCode.PAGE_READER and grant.scope_id == lesson.course_id
+        for grant in actor.grants
+    )
+    return refusal("substitution-not-now") if not teaches and substituted else teaches
 
 
 def _held(lesson: Lesson) -> Verdict:

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from zhurnal.journal.models import Homework
 from zhurnal.journal.queries._lesson_rows import LessonRow
+from zhurnal.journal.tasks import task_in_words
 from zhurnal.school.models import TeachingGroupClass
 from zhurnal.tenancy.prepared import PreparedQuery
 
@@ -23,12 +24,21 @@ class HomeworkSet:
     homework_id: UUID
     nothing_set: bool
     due_on: date | None
-    text: str
     minutes: int | None
+    text: str
+    manner: list[str]
+    source: str
+    pages: str
+    exercises: str
+    practical: str
     version: int
     set_at: datetime
     changed_at: datetime | None
     pupils: list[UUID] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return task_in_words(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def homework_of_lesson(
     others = 0
     for pk, lesson_id, individual, *told, pupil_id in rows:
         if lesson_id != row.lesson.pk:
-            others += told[3] or 0
+            others += told[2] or 0
             continue
         _, homework = found.setdefault(pk, (individual, HomeworkSet(pk, *told)))
         if pupil_id is not None:
@@ -92,8 +102,13 @@ def _homework(lesson: UUID, group: UUID, due_on: date) -> QuerySet[Any, Any]:
             "individual",
             "nothing_set",
             "due_on",
-            "text",
             "minutes",
+            "text",
+            "manner",
+            "source",
+            "pages",
+            "exercises",
+            "practical",
             "version",
             "set_at",
             "changed_at",
