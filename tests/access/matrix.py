@@ -134,6 +134,7 @@ NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
 SEES_THE_DIARY = "head deputy homeroom pupil guardian"
 SEES_THE_COURSE = "head deputy homeroom teacher"
 TEACH = "teacher other-teacher other-homeroom"
+STAFF = f"{TEACH} homeroom deputy head secretary administrator stranger"
 KEEPS_THE_LISTS = "secretary administrator"
 A_MARK = [
     {
@@ -231,6 +232,14 @@ ROWS: tuple[Row, ...] = (
         what="a mark",
         judge=verdict_of_entry,
     ),
+    # --- assessment -------------------------------------------------------------------------
+    Row("assessment:act", only(STAFF, others=403)),
+    Row(
+        "assessment:scan", only("", others=403) | dict.fromkeys(STAFF.split(), 404), args=("class",)
+    ),
+    Row("assessment:edit", only("head stranger", others=403)),
+    Row("assessment:edit", only("head stranger", status=422, others=403), method="POST"),
+    Row("assessment:example", only("head stranger", others=403), method="POST"),
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(
