@@ -137,6 +137,7 @@ SEES_THE_DIARY = "head deputy homeroom pupil guardian"
 SEES_THE_COURSE = "head deputy homeroom teacher substitute former-substitute"
 TEACH = "teacher other-teacher other-homeroom"
 SUBSTITUTES = "substitute former-substitute"
+STAFF = f"{TEACH} {SUBSTITUTES} homeroom deputy head secretary administrator stranger"
 KEEPS_THE_LISTS = "secretary administrator"
 A_MARK = [
     {
@@ -255,6 +256,14 @@ ROWS: tuple[Row, ...] = (
         args=("course",),
         what="that never was",
     ),
+    # --- assessment -------------------------------------------------------------------------
+    Row("assessment:act", only(STAFF, others=403)),
+    Row(
+        "assessment:scan", only("", others=403) | dict.fromkeys(STAFF.split(), 404), args=("class",)
+    ),
+    Row("assessment:edit", only("head stranger", others=403)),
+    Row("assessment:edit", only("head stranger", status=422, others=403), method="POST"),
+    Row("assessment:example", only("head stranger", others=403), method="POST"),
     # --- substitutions ----------------------------------------------------------------------
     Row("timetable:substitutions", only("deputy", others=403)),
     Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),
