@@ -14,6 +14,7 @@ class Permission(StrEnum):
     ACCESS_EXPLAIN = "access:verdict:explain"
     ACCESS_GRANT = "access:role:grant"
     ACCOUNTS_ISSUE = "accounts:password:issue"
+    ASSESSMENT_ENACT = "assessment:act:enact"
     AUDIT_READ = "audit:trail:read"
     DIARY_READ = "diary:diary:read"
     JOURNAL_READ = "journal:page:read"
@@ -32,6 +33,7 @@ TITLES: dict[Permission, Promise] = {
     Permission.ACCESS_EXPLAIN: _("Узнавать, кому что можно и почему"),
     Permission.ACCESS_GRANT: _("Назначать на роли"),
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
+    Permission.ASSESSMENT_ENACT: _("Вводить в действие правила отметок: локальный акт школы"),
     Permission.AUDIT_READ: _("Читать историю записей"),
     Permission.DIARY_READ: _("Читать дневник"),
     Permission.JOURNAL_READ: _("Читать страницы журнала"),

@@ -57,13 +57,14 @@ ROLES: dict[RoleCode, Role] = {
             RoleCode.HEAD,
             _("Директор"),
             _(
-                "Видит все журналы и дневники школы и след каждой записи (п. 4.1). "
-                "Отметок не ставит."
+                "Видит все журналы и дневники школы и след каждой записи (п. 4.1), вводит в "
+                "действие локальный акт об отметках. Отметок не ставит."
             ),
             ScopeKind.SCHOOL,
             frozenset(
                 {
                     Permission.ACCESS_EXPLAIN,
+                    Permission.ASSESSMENT_ENACT,
                     Permission.AUDIT_READ,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("zhurnal.web.urls")),
     path("account/", include("zhurnal.accounts.urls")),
     path("access/", include("zhurnal.access.urls")),
+    path("assessment/", include("zhurnal.assessment.urls")),
     path("school/", include("zhurnal.school.urls")),
     path("journal/", include("zhurnal.journal.urls")),
     path("diary/", include("zhurnal.diary.urls")),

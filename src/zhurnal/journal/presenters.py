@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhurnal.access.roles import ROLES, RoleCode
+from zhurnal.journal.entries import Task
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.queries.history_lines import HistoryLine
+from zhurnal.journal.tasks import task_in_words
 from zhurnal.timetable.events import TimetableEvent
 from zhurnal.web import dates
 
@@ -129,8 +131,8 @@ def _homework_withdrawn(line: HistoryLine) -> str:
 
 
 def _task(facts: Mapping[str, Any]) -> str:
-    names = ("text", "source", "pages", "exercises", "practical")
-    return "; ".join(_get(facts, name) for name in names if facts.get(name)) or "—"
+    told = {name: facts[name] for name in Task.__struct_fields__ if name in facts}
+    return task_in_words(Task(**told)) or "—"
 
 
 def _work(line: HistoryLine) -> str:

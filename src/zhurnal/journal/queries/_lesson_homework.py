@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from zhurnal.journal.queries._lesson_rows import LessonRow
-from zhurnal.journal.rules.homework_load import daily_norm
+from zhurnal.journal.tasks import task_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,21 @@ class HomeworkSet:
     homework_id: UUID
     nothing_set: bool
     due_on: date | None
-    text: str
     minutes: int | None
+    text: str
+    manner: list[str]
+    source: str
+    pages: str
+    exercises: str
+    practical: str
     version: int
     set_at: datetime
     changed_at: datetime | None
     pupils: list[UUID] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return task_in_words(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,15 @@ class HomeworkOfLesson:
     norm: int
 
 
-def homework_of_lesson(rows: Iterable[tuple[Any, ...]], row: LessonRow) -> HomeworkOfLesson:
+def homework_of_lesson(
+    rows: Iterable[tuple[Any, ...]], row: LessonRow, *, norm: int
+) -> HomeworkOfLesson:
     """The homework from rows of ``_lesson_rows.homework_rows``."""
     found: dict[UUID, tuple[bool, HomeworkSet]] = {}
     others = 0
     for pk, lesson_id, individual, *told, pupil_id in rows:
         if lesson_id != row.lesson.pk:
-            others += told[3] or 0
+            others += told[2] or 0
             continue
         _, homework = found.setdefault(pk, (individual, HomeworkSet(pk, *told)))
         if pupil_id is not None:
@@ -58,5 +69,5 @@ def homework_of_lesson(rows: Iterable[tuple[Any, ...]], row: LessonRow) -> Homew
         individual=[task for individual, task in found.values() if individual],
         due_on=row.next_day,
         others=others,
-        norm=daily_norm(row.lesson.course.grade),
+        norm=norm,
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import (
     Case,
     Count,
-    ExpressionWrapper,
+    DateField,
     F,
     FilteredRelation,
     IntegerField,
@@ -25,8 +25,9 @@ from django.db.models import (
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import courses_within
+from zhurnal.assessment.queries.act_on import parameters_on
 from zhurnal.curriculum.models import PlanLine
-from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, WorkType
+from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, Work
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.last_bell import last_bell
 from zhurnal.school.models import Course, Enrolment, TeachingGroupClass, Term
@@ -50,7 +51,9 @@ _COURSE = ("id", "school_id", "group_id", "grade")
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """A lesson with its record, its neighbours, its term and the end of its classes' day."""
+    """A lesson with its record, its neighbours, its term, the end of its classes' day, and what the
+    act in force that day lays down.
+    """
 
     lesson: Lesson
     subject: str
@@ -66,6 +69,7 @@ class LessonRow:
     term_starts: date | None
     term_ends: date | None
     last_bell: datetime
+    act: dict[str, Any] | None
 
 
 def lesson_row(actor: Actor, lesson_id: UUID) -> LessonRow | None:
@@ -113,6 +117,7 @@ def _lesson(lesson: UUID, seen: QuerySet[Lesson]) -> QuerySet[Any, Any]:
         Subquery(term.values("starts_on")[:1]),
         Subquery(term.values("ends_on")[:1]),
         last_bell(),
+        parameters_on(OuterRef("on")),
     )
 
 
@@ -201,33 +206,30 @@ def _marks(lesson: UUID, course: UUID, first: date, last: date) -> QuerySet[Any,
 
 
 def choice_rows(lesson: Lesson) -> list[tuple[Any, ...]]:
-    """What a teacher chooses from: kinds of work with the works of the lesson, lines of the plan.
+    """What a teacher chooses from: the works of the lesson, the lines of the plan.
 
     One statement, so that the page keeps within its eight. Rows: is_line, id of the work or line,
     code of the kind, its name or the topic, title of the work or usual homework, weight,
-    position or number, version or 1 for a line that another lesson has used.
+    position or number, version or 1 for a line that another lesson has used, last day for marks.
     """
     return _CHOICES.rows(lesson=lesson.pk, course=lesson.course_id)
 
 
 def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
     number = IntegerField()
-    weight = Case(
-        When(work__isnull=True, then=F("weight")), default=F("work__weight"), output_field=number
-    )
-    place = Case(When(work__isnull=True, then=0), default=F("work__position"), output_field=number)
-    kinds = (
-        WorkType.objects.annotate(work=FilteredRelation("works", condition=Q(works__lesson=lesson)))
+    works = (
+        Work.objects.filter(lesson=lesson)
         .order_by()
         .values_list(
             Value(0, number),
-            "work__id",
-            "code",
-            "name",
-            "work__title",
-            weight,
-            ExpressionWrapper(F("position") * 100 + place, number),
-            "work__version",
+            "id",
+            "work_type__code",
+            "work_type__name",
+            "title",
+            "weight",
+            "position",
+            "version",
+            "marks_due_on",
         )
     )
     # Not one subquery per line: records are found by their lessons, never by a line of the plan.
@@ -245,9 +247,10 @@ def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
             Value(0, number),
             "number",
             Case(When(used, then=1), default=0, output_field=number),
+            Value(None, DateField()),
         )
     )
-    return kinds.union(lines, all=True)
+    return works.union(lines, all=True)
 
 
 def homework_rows(row: LessonRow) -> list[tuple[Any, ...]]:
@@ -274,8 +277,13 @@ def _homework(lesson: UUID, group: UUID, due_on: date) -> QuerySet[Any, Any]:
             "individual",
             "nothing_set",
             "due_on",
-            "text",
             "minutes",
+            "text",
+            "manner",
+            "source",
+            "pages",
+            "exercises",
+            "practical",
             "version",
             "set_at",
             "changed_at",

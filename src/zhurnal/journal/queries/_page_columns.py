@@ -13,7 +13,10 @@ from zhurnal.timetable.models import Lesson
 
 @dataclass(frozen=True, slots=True)
 class WorkHead:
-    """A work of a lesson. ``type`` is the code of its kind."""
+    """A work of a lesson.
+
+    ``type`` is the code of its kind, ``due_on`` the last day for its marks.
+    """
 
     id: UUID
     type: str
@@ -22,6 +25,7 @@ class WorkHead:
     title: str
     weight: int
     is_control: bool
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

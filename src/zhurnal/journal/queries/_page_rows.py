@@ -9,13 +9,23 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import visible_courses
-from zhurnal.journal.models import Absence, Homework, Mark, WorkType
+from zhurnal.journal.models import Absence, Homework, Mark
 from zhurnal.school.models import Course, Enrolment, GroupMembership
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
@@ -36,13 +46,20 @@ class CourseRow(NamedTuple):
 
 
 class StayRow(NamedTuple):
-    """The days of a pupil in the group; a pupil who left and came back has two rows."""
+    """The days of a pupil in the group; a pupil who left and came back has two rows.
+
+    ``came_from`` and ``went_to`` are the groups in which he has the subject before and after, on
+    the very days on which this one begins and ends.
+    """
 
     pupil_id: UUID
     last_name: str
     first_name: str
+    sex: str
     valid_from: date
     valid_before: date | None
+    came_from: str | None
+    went_to: str | None
 
 
 class LessonRow(NamedTuple):
@@ -63,6 +80,7 @@ class LessonRow(NamedTuple):
     title: str
     weight: int
     is_control: bool
+    marks_due_on: date | None
 
 
 def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
@@ -86,11 +104,11 @@ def stays_in_course(actor: Actor, course: CourseRow) -> list[StayRow]:
     """
     group, starts, ends = course.group_id, course.starts_on, course.ends_on
     if _sees_everybody(actor, course.id):
-        rows: Iterable[Any] = _STAYS.rows(group=group, starts=starts, ends=ends)
+        rows: Iterable[Any] = _STAYS.rows(course=course.id, group=group, starts=starts, ends=ends)
     else:
         classes = actor.scopes(Permission.JOURNAL_READ).classes
         own = Enrolment.objects.filter(_touches(starts, ends), class_group__in=classes)
-        rows = _stays(group, starts, ends).filter(pupil__in=own.values("pupil_id"))
+        rows = _stays(course.id, group, starts, ends).filter(pupil__in=own.values("pupil_id"))
     return [StayRow._make(row) for row in rows]
 
 
@@ -108,11 +126,6 @@ def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     or without: to make UUIDs of hundreds would cost more than everything else here.
     """
     return _ENTRIES.driver_rows(lessons=lessons) if lessons else []
-
-
-def work_types_of_school() -> list[tuple[Any, ...]]:
-    """The kinds of work of the school in its order: code, name, short name, weight, control."""
-    return _TYPES.rows()
 
 
 def _sees_everybody(actor: Actor, course_id: UUID) -> bool:
@@ -146,8 +159,14 @@ def _touches(starts: date, ends: date) -> Q:
     return Q(valid_from__lte=ends) & open_or_later
 
 
-def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
+def _stays(course: UUID, group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
     person = "pupil__person"
+    same = Course.objects.filter(subject__in=Course.objects.filter(pk=course).values("subject"))
+    elsewhere = GroupMembership.objects.filter(
+        pupil=OuterRef("pupil"), group__in=same.values("group")
+    ).exclude(group=OuterRef("group"))
+    before = elsewhere.filter(valid_before=OuterRef("valid_from"))
+    after = elsewhere.filter(valid_from=OuterRef("valid_before"))
     return (
         GroupMembership.objects.filter(_touches(starts, ends), group=group)
         .order_by(f"{person}__last_name", f"{person}__first_name", "pupil_id", "valid_from")
@@ -155,8 +174,11 @@ def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
             "pupil_id",
             f"{person}__last_name",
             f"{person}__first_name",
+            f"{person}__sex",
             "valid_from",
             "valid_before",
+            Subquery(before.values("group__name")[:1]),
+            Subquery(after.values("group__name")[:1]),
         )
     )
 
@@ -183,6 +205,7 @@ def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
             "works__title",
             "works__weight",
             f"{kind}__is_control",
+            "works__marks_due_on",
         )
     )
 
@@ -211,14 +234,7 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
     return marks.union(absences, all=True)
 
 
-def _types() -> QuerySet[Any, Any]:
-    return WorkType.objects.order_by("position", "name").values_list(
-        "code", "name", "short_name", "weight", "is_control"
-    )
-
-
 _TERMS = PreparedQuery(lambda course: _terms(Course.objects.filter(pk=course)), course=UUID)
-_STAYS = PreparedQuery(_stays, group=UUID, starts=date, ends=date)
+_STAYS = PreparedQuery(_stays, course=UUID, group=UUID, starts=date, ends=date)
 _LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date)
 _ENTRIES = PreparedQuery(_entries, lessons=list)
-_TYPES = PreparedQuery(_types)

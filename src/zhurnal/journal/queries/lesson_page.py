@@ -6,6 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.queries.act_on import read_act
+from zhurnal.assessment.rules.homework_norm import homework_norm
 from zhurnal.assessment.rules.scale import has_marks
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _lesson_rows as rows
@@ -67,9 +69,11 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
     lesson = row.lesson
     people = attendees(rows.pupil_rows(actor, lesson), confirmed=row.attendance_at is not None)
     choices = rows.choice_rows(lesson)
-    marks = lesson_marks(rows.mark_rows(row), choices)
+    act = read_act(row.act)
+    marks = lesson_marks(rows.mark_rows(row), choices, act.work_kinds)
     plan = plan_choices(choices)
-    homework = homework_of_lesson(rows.homework_rows(row), row)
+    norm = homework_norm(act, lesson.course.grade)
+    homework = homework_of_lesson(rows.homework_rows(row), row, norm=norm)
     held = lesson.state == Lesson.State.SCHEDULED
     return LessonPage(
         lesson=lesson,
