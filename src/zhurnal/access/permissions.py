@@ -16,6 +16,7 @@ class Permission(StrEnum):
     ACCOUNTS_ISSUE = "accounts:password:issue"
     ASSESSMENT_ENACT = "assessment:act:enact"
     AUDIT_READ = "audit:trail:read"
+    DEADLINES_REOPEN = "deadlines:page:reopen"
     DIARY_READ = "diary:diary:read"
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
@@ -35,6 +36,7 @@ TITLES: dict[Permission, Promise] = {
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
     Permission.ASSESSMENT_ENACT: _("Вводить в действие правила отметок: локальный акт школы"),
     Permission.AUDIT_READ: _("Читать историю записей"),
+    Permission.DEADLINES_REOPEN: _("Открывать закрытые страницы учителям"),
     Permission.DIARY_READ: _("Читать дневник"),
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),

@@ -66,6 +66,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.ACCESS_EXPLAIN,
                     Permission.ASSESSMENT_ENACT,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
@@ -84,6 +85,7 @@ ROLES: dict[RoleCode, Role] = {
                 {
                     Permission.ACCESS_EXPLAIN,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("school/", include("zhurnal.school.urls")),
     path("journal/", include("zhurnal.journal.urls")),
     path("diary/", include("zhurnal.diary.urls")),
+    path("reopenings/", include("zhurnal.deadlines.urls")),
     path("import/", include("zhurnal.interop.urls")),
     path("substitutions/", include("zhurnal.timetable.urls")),
 ]

@@ -234,6 +234,7 @@ class HomeworkForm(EntryForm):
         error_messages={"invalid": _MINUTES},
     )
     pupils = Several()
+    reason = forms.CharField(max_length=500, required=False)
 
     def clean_pupils(self) -> list[UUID]:
         return [_uuid(word) for word in self.cleaned_data["pupils"] or []]
@@ -259,6 +260,7 @@ class HomeworkForm(EntryForm):
             ),
             due_on=told["due_on"],
             pupils=told["pupils"],
+            reason=told["reason"],
         )
 
 

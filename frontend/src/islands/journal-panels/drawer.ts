@@ -149,7 +149,8 @@ export class Drawer {
     const choice = await decideOn(queued, title);
     if (!choice) return;
     const version = Number(queued.obstacle?.facts.version);
-    this.outbox.decide(queued, choice === "theirs" ? null : { version });
+    const insisted = typeof choice === "object" ? choice : { version };
+    this.outbox.decide(queued, choice === "theirs" ? null : insisted);
     if (choice === "theirs") await this.refresh();
   }
 

@@ -38,9 +38,9 @@ class DiaryMark:
 
 @dataclass(frozen=True, slots=True)
 class DiaryHomework:
-    """Homework due at a lesson. ``changed_at`` is set when it was changed after it was given.
+    """Homework due at a lesson. ``changed_at`` is set when it was set or changed after its term.
 
-    Source: R-2.8-a (each part is told to the family).
+    Source: R-2.8-a (each part is told to the family), R-2.8-d.
     """
 
     text: str

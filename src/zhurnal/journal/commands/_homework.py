@@ -44,6 +44,7 @@ def change(
     *,
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
+    reason: str = "",
 ) -> Change:
     """The event of a homework."""
     return Change(
@@ -52,6 +53,7 @@ def change(
         row.pk,
         before=before,
         after=after,
+        reason=reason.strip(),
         school_year=row.school_year,
         course_id=row.course_id,
         lesson_id=row.lesson_id,

@@ -13,6 +13,7 @@ from zhurnal.journal.entries import AddWork
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Work
 from zhurnal.journal.queries.lesson_to_write import lesson_to_write
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.queries.work_kind import marks_due_on, work_kind
 from zhurnal.journal.states import WorkState
 
@@ -28,7 +29,7 @@ def add_work(*, actor: Actor, entry: AddWork, now: datetime) -> WorkState:
     Source: R-2.7-c, R-2.7-d, R-2.4-a, R-2.6-a, M-5.
     """
     lesson = lesson_to_write(actor, entry.lesson)
-    policy.write_lesson(actor, lesson).require()
+    policy.write_lesson(actor, lesson, window_of(actor, lesson), now=now).require()
     kind = work_kind(entry.type, lesson)
     last = Work.objects.filter(lesson=lesson).aggregate(last=Max("position"))["last"]
     work = Work(

@@ -30,6 +30,7 @@ def grid_data(page: JournalPage, *, owner: UUID | None) -> dict[str, Any]:
                 "id": column.id,
                 "on": column.on,
                 "open": column.open,
+                "closed": sentence(column.lock),
                 "cancelled": column.cancelled,
             }
             for column in page.columns
