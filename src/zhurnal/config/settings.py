@@ -26,6 +26,7 @@ SUBJECTS = [
     "school",
     "access",
     "assessment",
+    "deadlines",
     "timetable",
     "curriculum",
     "journal",
