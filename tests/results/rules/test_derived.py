@@ -69,10 +69,9 @@ def test_nothing_is_proposed_while_something_is_missing(values: list[str]) -> No
         assert found.missing
 
 
-@given(st.lists(VALUES, min_size=1, max_size=6), st.randoms())
-def test_the_order_of_parts_changes_nothing(values: list[str], random: Any) -> None:
-    shuffled = random.sample(values, len(values))
-    assert whole_annual(parts(shuffled)).value == whole_annual(parts(values)).value
+@given(st.lists(VALUES, min_size=1, max_size=6))
+def test_the_order_of_parts_changes_nothing(values: list[str]) -> None:
+    assert whole_annual(parts(sorted(values))).value == whole_annual(parts(values)).value
 
 
 @given(st.lists(st.sampled_from(["5", "4", "3", "2"]), min_size=1, max_size=9))

@@ -62,7 +62,10 @@ def columns_of(*, grade: int, terms: int, part: bool, leads: bool) -> tuple[Colu
 
 
 def column_of(code: str) -> Column | None:
-    """The column that a code names; None when it names none."""
+    """The column that a code names; None when it names none.
+
+    Source: R-2.4-b (each kind has its own column).
+    """
     whole = code.startswith(_WHOLE)
     name, _, number = code.removeprefix(_WHOLE).partition("-")
     if name not in set(Kind) or (name == Kind.TERM) != (number in {"1", "2", "3", "4", "5", "6"}):

@@ -103,7 +103,10 @@ def whole_annual(parts: Sequence[Part]) -> Derived:
 
 
 def rounded(mean: Fraction) -> int:
-    """Mathematical rounding: a half goes up, exactly."""
+    """Mathematical rounding: a half goes up, exactly.
+
+    Source: school practice §10 (4 and 5 make 4.5, which is a 5).
+    """
     return floor(mean + Fraction(1, 2))
 
 

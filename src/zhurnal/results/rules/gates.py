@@ -8,11 +8,11 @@ from zhurnal.results.rules.values import NOTHING, UNASSESSED
 
 
 class Gate(StrEnum):
-    """What asks for a reason; the values are the codes of the refusals."""
+    """What asks for a reason: the day, «н/а», or a mark other than the act's."""
 
-    EARLY = "early-needs-reason"
-    UNASSESSED = "unassessed-needs-reason"
-    DIFFERS = "differs-needs-reason"
+    EARLY = "early"
+    UNASSESSED = "unassessed"
+    DIFFERS = "differs"
 
 
 def gate(*, value: str, proposal: str, early: bool) -> Gate | None:
