@@ -12,6 +12,8 @@ from tests.builders import BARNAUL, a_lesson, a_work, marks
 from tests.cast import Cast
 from tests.journal.writing import acting
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.act import Act
+from zhurnal.assessment.models import LocalAct
 from zhurnal.journal.once import Outcome
 from zhurnal.kernel.clock import at
 from zhurnal.results.commands.enter import enter
@@ -69,3 +71,21 @@ def seven_marks(cast: Cast, pupil: Pupil, values: str = "5 4 4 4 4") -> None:
 def the_result(pupil: Pupil) -> ResultMark:
     """The only result of a pupil."""
     return ResultMark.objects.get(pupil=pupil)
+
+
+def text_of(answer: Any) -> str:
+    """A page as people read it: spaces that do not break are spaces."""
+    text: str = answer.content.decode().replace("\u00a0", " ")
+    return text
+
+
+def enact(cast: Cast, act: Act, since: date = date(2026, 9, 1)) -> LocalAct:
+    """Put an act in force."""
+    return LocalAct.objects.create(
+        order_number="45-о",
+        order_on=since,
+        in_force_from=since,
+        parameters=msgspec.to_builtins(act, enc_hook=str),
+        enacted_at=noon(since),
+        enacted_by=cast.head.pk,
+    )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/", include("zhurnal.accounts.urls")),
     path("access/", include("zhurnal.access.urls")),
     path("school/", include("zhurnal.school.urls")),
+    path("", include("zhurnal.results.urls")),
     path("journal/", include("zhurnal.journal.urls")),
     path("diary/", include("zhurnal.diary.urls")),
     path("import/", include("zhurnal.interop.urls")),

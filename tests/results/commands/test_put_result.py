@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import msgspec
 import pytest
 
 from tests.builders import a_class, a_course, a_group, a_lesson, a_pupil, a_work, in_group, marks
 from tests.cast import Cast
 from tests.journal.writing import last_event, trail_of
-from tests.results.writing import AFTER, IN_WINDOW, noon, seven_marks, the_result, write
+from tests.results.writing import AFTER, IN_WINDOW, enact, seven_marks, the_result, write
 from zhurnal.assessment.act import Act, ScaleCode, ScaleRule
-from zhurnal.assessment.models import LocalAct
 from zhurnal.results.models import ResultMark
 from zhurnal.school.models import Enrolment, GroupMembership, Pupil
 
@@ -109,18 +107,6 @@ def test_the_scale_is_the_acts(school_7: Cast) -> None:
     assert write(school_7, school_7.anna, IN_WINDOW, value="зач").verdict
     five = write(school_7, school_7.anna, IN_WINDOW, pupil=school_7.pupil_pyotr.pk, value="5")
     assert five.verdict.code == "result-not-in-scale"
-
-
-def enact(cast: Cast, act: Act, since: date = date(2026, 9, 1)) -> LocalAct:
-    """Put an act in force."""
-    return LocalAct.objects.create(
-        order_number="45-о",
-        order_on=since,
-        in_force_from=since,
-        parameters=msgspec.to_builtins(act, enc_hook=str),
-        enacted_at=noon(since),
-        enacted_by=cast.head.pk,
-    )
 
 
 def test_who_is_in_no_group_of_the_course_is_not_found(school_7: Cast) -> None:

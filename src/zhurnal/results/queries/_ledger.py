@@ -79,13 +79,17 @@ class Ledger:
     subjects: dict[str, UUID] = field(default_factory=dict)
 
     def columns(self, stay: StayRow) -> tuple[Column, ...]:
-        """The columns of a page."""
-        whole = self.whole_of(stay.subject, stay.grade, self.act_of_year())
+        """The columns of a pupil's page."""
+        return self.columns_for(stay.subject, stay.grade, stay.scheme_id)
+
+    def columns_for(self, subject: str, grade: int, scheme_id: UUID) -> tuple[Column, ...]:
+        """The columns of the page of a subject."""
+        whole = self.whole_of(subject, grade, self.act_of_year())
         return columns_of(
-            grade=stay.grade,
-            terms=len(self.terms[stay.scheme_id]),
+            grade=grade,
+            terms=len(self.terms[scheme_id]),
             part=whole is not None,
-            leads=whole is not None and whole.parts[0] == stay.subject.casefold(),
+            leads=whole is not None and whole.parts[0] == subject.casefold(),
         )
 
     def subject_of(self, stay: StayRow, column: Column) -> UUID | None:

@@ -90,6 +90,12 @@ class TeacherRow(NamedTuple):
     valid_from: date
     valid_before: date | None
 
+    @property
+    def initials_name(self) -> str:
+        """Фамилия И. О."""
+        initials = [f"{name[0]}." for name in (self.first_name, self.patronymic) if name]
+        return " ".join([self.last_name, *initials])
+
 
 def stays_of(year_id: UUID, *, pupils: Pupils, subjects: Subjects) -> list[StayRow]:
     """Where the pupils were taught the subjects in a year, pupils by name."""

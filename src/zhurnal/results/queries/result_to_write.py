@@ -5,21 +5,18 @@ from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
-from zhurnal.access.permissions import Permission
 from zhurnal.access.roles import RoleCode
 from zhurnal.assessment.act import ScaleCode
 from zhurnal.deadlines.queries.results_window import results_window
 from zhurnal.deadlines.rules.period_window import PeriodWindow
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.results import policy
-from zhurnal.results.queries._classes import class_of
-from zhurnal.results.queries._course_head import course_head
 from zhurnal.results.queries._ledger import Ledger, Why
-from zhurnal.results.queries._read_ledger import NO_TERM, read_ledger
+from zhurnal.results.queries._locate import Located, locate
 from zhurnal.results.queries._rows import StayRow
-from zhurnal.results.rules.columns import Column, Kind, column_of
+from zhurnal.results.rules.columns import Column, Kind
 from zhurnal.results.rules.values import scale_of
-from zhurnal.school.models import Course, SchoolYear, Term
+from zhurnal.school.models import SchoolYear, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +53,15 @@ def result_to_write(
     Source: R-2.3-a, R-2.4-b.
     """
     policy.write_somewhere(actor).require()
-    course = course_head(actor, course_id)
-    asked = column_of(column)
-    if course is None or asked is None:
+    found = locate(actor, course_id=course_id, pupil_id=pupil_id, column=column, now=now)
+    if found is None:
         raise Refused(refusal("result-not-found"))
-    class_id = class_of(pupil_id, year_id=course.year_id)
-    if not _sees(actor, course, class_id):
-        raise Refused(refusal("result-not-found"))
-    ledger = read_ledger(
-        course.year,
-        pupils=[pupil_id],
-        today=actor.today,
-        now=now,
-        subject=course.subject.name,
-        of_term=asked.term or NO_TERM,
-    )
-    stays = [
-        stay for stay in ledger.stays[pupil_id, course.subject_id] if stay.course_id == course_id
-    ]
-    if not stays or asked not in ledger.columns(stays[-1]):
-        raise Refused(refusal("result-not-found"))
-    return _cell(ledger, stays[-1], asked, actor=actor, class_id=class_id)
+    return cell_to_write(found, actor=actor)
 
 
-def _cell(
-    ledger: Ledger, stay: StayRow, column: Column, *, actor: Actor, class_id: UUID | None
-) -> CellToWrite:
-    subject_id = ledger.subject_of(stay, column)
-    if subject_id is None:
-        raise Refused(refusal("result-not-found"))
+def cell_to_write(found: Located, *, actor: Actor) -> CellToWrite:
+    """A located cell as the rules must know it."""
+    ledger, stay, column = found.ledger, found.stay, found.column
     period = _period(ledger, stay, column)
     act = ledger.act_on(period.ends_on)
     windowed = column.kind in {Kind.TERM, Kind.ANNUAL}
@@ -96,11 +73,11 @@ def _cell(
     teacher = ledger.teacher(stay.course_id)
     return CellToWrite(
         course_id=stay.course_id,
-        subject_id=subject_id,
+        subject_id=found.subject_id,
         school_year=ledger.year.number,
         column=column,
-        role=policy.role_for(actor, course_id=stay.course_id, class_id=class_id),
-        class_id=class_id,
+        role=policy.role_for(actor, course_id=stay.course_id, class_id=found.class_id),
+        class_id=found.class_id,
         scale=scale_of(act.act, grade=stay.grade, subject=stay.subject),
         why=ledger.why(stay.pupil_id, stay.subject_id, column),
         on_page=_on_page(ledger, stay, column),
@@ -122,8 +99,3 @@ def _on_page(ledger: Ledger, stay: StayRow, column: Column) -> Verdict:
     if place.course_id != stay.course_id:
         return refusal("result-on-other-page", group=place.group)
     return ALLOWED
-
-
-def _sees(actor: Actor, course: Course, class_id: UUID | None) -> bool:
-    scopes = actor.scopes(Permission.JOURNAL_READ)
-    return scopes.school or course.pk in scopes.courses or class_id in scopes.classes
