@@ -5,6 +5,8 @@ it), who gets it, and, where the address speaks of things, which things of Schoo
 
     Row("journal:page", only("head deputy homeroom teacher"), args=("course",)),
 
+An arg that is the name of no thing stands for itself ("term-2").
+
 `only(people)` gives them 200 and everybody else 404 (a thing that is not theirs does not exist) or,
 with `others=403`, a refusal in words; `status=302` for a page that leads on. Whoever is not signed
 in is led to the sign-in page (`only` and `everyone_signed_in` say so by themselves). A form that is
@@ -101,7 +103,8 @@ def verdict_of_entry(answer: HttpResponse) -> int:
     if answer.status_code != 200:
         return answer.status_code
     [verdict] = answer.json()  # type: ignore[attr-defined]
-    return 200 if verdict["ok"] else {"not-found": 404}.get(verdict["code"], 403)
+    missing = {"not-found": 404, "result-not-found": 404}
+    return 200 if verdict["ok"] else missing.get(verdict["code"], 403)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,23 @@ A_MARK = [
         "type": "answer",
     }
 ]
+
+
+#: What the act proposes for Ivan's two marks, before the window and so with a reason.
+A_RESULT = {"version": "0", "value": "4", "reason": "выбывает 20.11"}
+RESULT_ENTRY = [
+    {
+        "kind": "put_result",
+        "key": "%(key)s",
+        "course": "%(course)s",
+        "pupil": "%(pupil)s",
+        "column": "term-2",
+        "version": 0,
+        "value": "4",
+        "reason": "выбывает 20.11",
+    }
+]
+SEES_THE_RESULTS = "head deputy homeroom teacher"
 
 
 def lesson_form(name: str, status: int = 302, **form: str) -> Row:
@@ -264,6 +284,26 @@ ROWS: tuple[Row, ...] = (
     Row("assessment:edit", only("head stranger", others=403)),
     Row("assessment:edit", only("head stranger", status=422, others=403), method="POST"),
     Row("assessment:example", only("head stranger", others=403), method="POST"),
+    # --- results ----------------------------------------------------------------------------
+    Row("results:course", only(SEES_THE_RESULTS), args=("course",)),
+    Row("results:result", only(SEES_THE_RESULTS), args=("course", "pupil", "term-2")),
+    Row("results:why", only(SEES_THE_RESULTS), args=("course", "pupil", "term-2")),
+    Row(
+        "results:write",
+        only("teacher homeroom", status=302, others=403)
+        | {"other-teacher": 404, "other-homeroom": 404},
+        method="POST",
+        args=("course", "pupil", "term-2"),
+        form={"key": "%(key)s", "act": "put", **A_RESULT},
+    ),
+    Row(
+        "results:entries",
+        only("teacher homeroom", others=403) | {"other-teacher": 404, "other-homeroom": 404},
+        method="POST",
+        json=RESULT_ENTRY,
+        what="a result",
+        judge=verdict_of_entry,
+    ),
     # --- substitutions ----------------------------------------------------------------------
     Row("timetable:substitutions", only("deputy", others=403)),
     Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),

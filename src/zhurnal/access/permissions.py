@@ -20,6 +20,7 @@ class Permission(StrEnum):
     DIARY_READ = "diary:diary:read"
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
+    RESULTS_WRITE = "results:mark:put"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
     TIMETABLE_SUBSTITUTE = "timetable:lesson:substitute"
@@ -40,6 +41,7 @@ TITLES: dict[Permission, Promise] = {
     Permission.DIARY_READ: _("Читать дневник"),
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
+    Permission.RESULTS_WRITE: _("Ставить отметки за период, год, экзамен и итоговые"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
     Permission.SCHOOL_READ: _("Читать списки школы"),
     Permission.TIMETABLE_SUBSTITUTE: _("Назначать замещающих учителей"),

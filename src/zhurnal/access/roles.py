@@ -98,17 +98,27 @@ ROLES: dict[RoleCode, Role] = {
             _("Учитель-предметник"),
             _("Ведёт журнал своих предметов в своих классах и группах в дни назначения (п. 4.3)."),
             ScopeKind.COURSE,
-            frozenset({Permission.JOURNAL_READ, Permission.JOURNAL_WRITE}),
+            frozenset(
+                {Permission.JOURNAL_READ, Permission.JOURNAL_WRITE, Permission.RESULTS_WRITE}
+            ),
         ),
         Role(
             RoleCode.HOMEROOM_TEACHER,
             _("Классный руководитель"),
             _(
                 "Видит журнал своего класса по всем предметам и дневники своих учеников "
-                "(п. 2.9, 4.4), выдаёт им и их родителям временные пароли."
+                "(п. 2.9, 4.4), ставит им отметки за период, год, экзамен и итоговые, выдаёт им "
+                "и их родителям временные пароли."
             ),
             ScopeKind.CLASS,
-            frozenset({Permission.ACCOUNTS_ISSUE, Permission.DIARY_READ, Permission.JOURNAL_READ}),
+            frozenset(
+                {
+                    Permission.ACCOUNTS_ISSUE,
+                    Permission.DIARY_READ,
+                    Permission.JOURNAL_READ,
+                    Permission.RESULTS_WRITE,
+                }
+            ),
         ),
         Role(
             RoleCode.SUBSTITUTE,

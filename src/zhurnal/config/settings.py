@@ -30,6 +30,7 @@ SUBJECTS = [
     "timetable",
     "curriculum",
     "journal",
+    "results",
     "diary",
     "interop",
     "home",
