@@ -146,6 +146,16 @@ A_MARK = [
         "type": "answer",
     }
 ]
+A_REASON = [
+    {
+        "kind": "set_reason",
+        "key": "%(key)s",
+        "lesson": "%(lesson)s",
+        "pupil": "%(pupil)s",
+        "reason": "valid",
+        "was": "unknown",
+    }
+]
 
 
 def lesson_form(name: str, status: int = 302, **form: str) -> Row:
@@ -229,6 +239,14 @@ ROWS: tuple[Row, ...] = (
         method="POST",
         json=A_MARK,
         what="a mark",
+        judge=verdict_of_entry,
+    ),
+    Row(
+        "journal:entries",
+        only("", others=403) | {"homeroom": 404, "other-homeroom": 404},
+        method="POST",
+        json=A_REASON,
+        what="a reason where nobody is absent",
         judge=verdict_of_entry,
     ),
     # --- import -----------------------------------------------------------------------------

@@ -13,9 +13,12 @@ class Permission(StrEnum):
 
     ACCESS_EXPLAIN = "access:verdict:explain"
     ACCESS_GRANT = "access:role:grant"
+    ACCESS_HOMEROOM = "access:homeroom:appoint"
     ACCOUNTS_ISSUE = "accounts:password:issue"
     AUDIT_READ = "audit:trail:read"
     DIARY_READ = "diary:diary:read"
+    EXCUSES_NOTIFY = "excuses:notice:give"
+    EXCUSES_REGISTER = "excuses:document:register"
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
     SCHOOL_IMPORT = "school:lists:import"
@@ -30,9 +33,12 @@ class Permission(StrEnum):
 TITLES: dict[Permission, Promise] = {
     Permission.ACCESS_EXPLAIN: _("Узнавать, кому что можно и почему"),
     Permission.ACCESS_GRANT: _("Назначать на роли"),
+    Permission.ACCESS_HOMEROOM: _("Назначать классных руководителей и тех, кто их замещает"),
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
     Permission.AUDIT_READ: _("Читать историю записей"),
     Permission.DIARY_READ: _("Читать дневник"),
+    Permission.EXCUSES_NOTIFY: _("Предупреждать об отсутствии своего ребёнка"),
+    Permission.EXCUSES_REGISTER: _("Указывать причины отсутствия, принимать справки и заявления"),
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),

@@ -28,6 +28,7 @@ SUBJECTS = [
     "assessment",
     "timetable",
     "curriculum",
+    "excuses",
     "journal",
     "diary",
     "interop",

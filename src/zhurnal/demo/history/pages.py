@@ -131,7 +131,7 @@ class Pages:
                 "reason": miss.reason if noted else Absence.Reason.UNKNOWN.value,
                 "put_at": at,
                 "put_by": teacher.person_id,
-                "version": 1 + noted,
+                "version": 1,
             }
         )
         subject = ("absence", absence_id)
@@ -139,13 +139,13 @@ class Pages:
         self._event(recorded, at, teacher, lesson, subject, after=fact, pupil_id=one.pupil_id)
         if noted and note_at:
             self._event(
-                recorded,
+                JournalEvent.REASON_SET,
                 note_at,
                 self._school.homeroom.get(one.class_id, teacher),
                 lesson,
                 subject,
-                before=fact,
-                after={**fact, "reason": miss.reason},
+                before={"reason": Absence.Reason.UNKNOWN.value},
+                after={"reason": miss.reason},
                 pupil_id=one.pupil_id,
             )
 
