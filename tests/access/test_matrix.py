@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.matrix import PEOPLE, ROWS, THINGS, Row
 from tests.cast import Cast, Strangers
+from tests.excuses.papers import papers_about
 from tests.fixtures import sign_in
 from zhurnal.access.public import PUBLIC
 
@@ -80,6 +81,9 @@ class World:
 
 @pytest.fixture
 def world(cast: Cast, strangers: Strangers) -> World:
+    for school, pupil in ((cast, cast.pupil_ivan), (strangers, strangers.pupil)):
+        with school.inside():
+            papers_about(pupil)
     browsers = {person: Client() for person in PEOPLE}
     for person, (player, _) in PEOPLE.items():
         if player:

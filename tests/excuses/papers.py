@@ -7,16 +7,26 @@ from typing import Any
 from uuid import uuid4
 
 from tests.builders import a_lesson
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
+from tests.conftest import NOON
 from tests.journal.writing import acting
 from zhurnal.excuses.commands.register_document import register_document
 from zhurnal.excuses.entries import DocumentEntry
-from zhurnal.excuses.models import DocumentKind, GivenReason, ReasonDocument
+from zhurnal.excuses.models import (
+    DocumentKind,
+    DocumentPupil,
+    DocumentScan,
+    Exemption,
+    GivenReason,
+    ReasonDocument,
+)
 from zhurnal.excuses.rules.coverage import Coverage
 from zhurnal.journal.commands.apply_document import apply_document
 from zhurnal.journal.models import Absence
 from zhurnal.school.models import Course, Person, Pupil
 from zhurnal.timetable.models import Lesson
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 
 def a_document(
@@ -74,3 +84,21 @@ def absent(pupil: Pupil, *lessons: Lesson, reason: str = "unknown") -> list[Abse
         )
         for lesson in lessons
     )
+
+
+def papers_about(pupil: Pupil) -> None:
+    """A certificate with a scan, and an exemption: one of each, for one pupil."""
+    named = {"registered_at": NOON, "registered_by": pupil.person_id}
+    document = ReasonDocument.objects.create(
+        kind=DocumentKind.CERTIFICATE,
+        reason=GivenReason.ILLNESS,
+        first_on=TODAY,
+        last_on=TODAY,
+        handed_at=NOON,
+        **named,
+    )
+    DocumentPupil.objects.create(document=document, pupil=pupil)
+    DocumentScan.objects.create(
+        document=document, media_type="image/png", content=PNG, kept_at=NOON
+    )
+    Exemption.objects.create(pupil=pupil, first_on=TODAY, last_on=TODAY, **named)

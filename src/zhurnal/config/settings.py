@@ -30,6 +30,7 @@ SUBJECTS = [
     "curriculum",
     "excuses",
     "journal",
+    "homeroom",
     "diary",
     "interop",
     "home",

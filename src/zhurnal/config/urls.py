@@ -11,6 +11,7 @@ urlpatterns = [
     path("access/", include("zhurnal.access.urls")),
     path("school/", include("zhurnal.school.urls")),
     path("journal/", include("zhurnal.journal.urls")),
+    path("class/", include("zhurnal.homeroom.urls")),
     path("diary/", include("zhurnal.diary.urls")),
     path("import/", include("zhurnal.interop.urls")),
 ]

@@ -9,14 +9,12 @@ import pytest
 
 from tests.builders import a_role
 from tests.cast import TODAY, Cast
-from tests.excuses.papers import a_document, registered
+from tests.excuses.papers import PNG, a_document, registered
 from tests.journal.writing import last_event
 from zhurnal.access.roles import RoleCode
 from zhurnal.audit.models import AuditEvent
 from zhurnal.excuses.models import DocumentKind, DocumentScan, ReasonDocument
 from zhurnal.kernel.verdict import Refused
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 
 def refused(cast: Cast, now: datetime, *days: int, who: str = "galina", **fields: Any) -> str:
