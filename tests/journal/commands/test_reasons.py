@@ -139,18 +139,30 @@ def test_withdrawn_it_takes_its_reasons_with_it_and_no_others(
     )
     applied(school_7, summons, now)
     set_by_hand(school_7, now, written_by_hand, "invalid", "unknown")
-    assert told(rows) == ["invalid", "illness", "valid"]
+    assert told(rows) == ["invalid", "illness", "illness"]
 
     back = take_back_document(
-        actor=acting(school_7.galina, now), document_id=summons.pk, reason="не та повестка", now=now
+        actor=acting(school_7.galina, now), document_id=illness.pk, reason="не та справка", now=now
     )
-    assert (back, told(rows)) == (1, ["invalid", "illness", "illness"])
+    assert (back, told(rows)) == (2, ["invalid", "unknown", "valid"])
     take_back_document(
-        actor=acting(school_7.galina, now), document_id=illness.pk, reason="не тот ученик", now=now
+        actor=acting(school_7.galina, now), document_id=summons.pk, reason="не тот ученик", now=now
     )
     assert told(rows) == ["invalid", "unknown", "unknown"]
     assert ReasonDocument.objects.filter(withdrawn_at=now).count() == 2
     assert last_event().reason == "не тот ученик"
+
+
+@pytest.mark.req("R-2.9-d")
+def test_a_document_leaves_alone_what_is_explained_and_mends_what_was_not_valid(
+    school_7: Cast, now: datetime
+) -> None:
+    rows = absent(school_7.pupil_ivan, *school_7.lessons)
+    set_by_hand(school_7, now, rows[0], "valid", "unknown")
+    set_by_hand(school_7, now, rows[1], "invalid", "unknown")
+    document = registered(school_7, a_document(school_7, 9, 18, now=now), now)
+    assert applied(school_7, document, now) == 2
+    assert told(rows) == ["valid", "illness", "illness"]
 
 
 @pytest.mark.req("R-2.9-d")

@@ -14,6 +14,7 @@ from zhurnal.demo.build.school import SEED, demo_school
 from zhurnal.demo.build.workbook import workbook
 from zhurnal.demo.cast import PASSWORD
 from zhurnal.demo.history.chronicle import chronicle
+from zhurnal.demo.history.class_7b import lay_out_papers
 from zhurnal.demo.history.register import register
 from zhurnal.interop.commands.import_new_school import import_new_school
 from zhurnal.interop.xlsx.workbook import read_workbook
@@ -74,4 +75,5 @@ def open_demo_school(
             seed=seed,
             work_types={kind.code: (kind.pk, kind.weight) for kind in WorkType.objects.all()},
         )
+        lay_out_papers(autumn, now=now, tz=school.zone)
     return DemoOpened(school, left)

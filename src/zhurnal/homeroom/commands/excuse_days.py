@@ -20,8 +20,8 @@ from zhurnal.tenancy.uuid7 import uuid7
 def excuse_days(
     *, actor: Actor, pupil_id: UUID, coverage: Coverage, reason: str, now: datetime
 ) -> int:
-    """Give every absence of a pupil on some days the same reason, without a document; returns how
-    many there were.
+    """Give every absence of a pupil on some days that no document explains the same reason; returns
+    how many there were.
 
     Source: R-2.9-b (неуважительная, по слову классного руководителя); clause 2.9.
     """
@@ -32,6 +32,7 @@ def excuse_days(
         fact=Absence.Fact.ABSENT,
         lesson__on__gte=coverage.first_on,
         lesson__on__lte=coverage.last_on,
+        document__isnull=True,
     ).values_list("lesson_id", "reason", "lesson__on", "lesson__number")
     covered = [row for row in absences if coverage.covers(row[2], row[3])]
     if not covered:

@@ -12,12 +12,13 @@ from zhurnal.excuses.rules.coverage import Coverage
 from zhurnal.journal import policy
 from zhurnal.journal.commands import _reasons
 from zhurnal.journal.models import Absence
+from zhurnal.journal.rules.attendance import explainable
 
 
 @transaction.atomic
 def apply_document(*, actor: Actor, document_id: UUID, now: datetime) -> int:
     """Enter the reason of a document at all lessons of all subjects that it covers; returns how
-    many changed. Facts stay as they are.
+    many changed. Facts stay as they are, and so does what is explained already.
 
     Absences written later on the days it covers take the reason by themselves from now on.
 
@@ -42,7 +43,7 @@ def apply_document(*, actor: Actor, document_id: UUID, now: datetime) -> int:
     changes = _reasons.write_many(
         _reasons.Wanted(each, document.reason, document.pk)
         for each in absences
-        if span.covers(each.lesson.on, each.lesson.number)
+        if span.covers(each.lesson.on, each.lesson.number) and explainable(each.reason)
     )
     if document.applied_at is None:
         document.applied_at = now
