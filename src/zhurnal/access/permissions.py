@@ -15,7 +15,9 @@ class Permission(StrEnum):
     ACCESS_GRANT = "access:role:grant"
     ACCESS_HOMEROOM = "access:homeroom:appoint"
     ACCOUNTS_ISSUE = "accounts:password:issue"
+    ASSESSMENT_ENACT = "assessment:act:enact"
     AUDIT_READ = "audit:trail:read"
+    DEADLINES_REOPEN = "deadlines:page:reopen"
     DIARY_READ = "diary:diary:read"
     EXCUSES_NOTIFY = "excuses:notice:give"
     EXCUSES_REGISTER = "excuses:document:register"
@@ -23,6 +25,7 @@ class Permission(StrEnum):
     JOURNAL_WRITE = "journal:lesson:write"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
+    TIMETABLE_SUBSTITUTE = "timetable:lesson:substitute"
 
     @property
     def wording(self) -> Promise:
@@ -35,7 +38,9 @@ TITLES: dict[Permission, Promise] = {
     Permission.ACCESS_GRANT: _("Назначать на роли"),
     Permission.ACCESS_HOMEROOM: _("Назначать классных руководителей и тех, кто их замещает"),
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
+    Permission.ASSESSMENT_ENACT: _("Вводить в действие правила отметок: локальный акт школы"),
     Permission.AUDIT_READ: _("Читать историю записей"),
+    Permission.DEADLINES_REOPEN: _("Открывать закрытые страницы учителям"),
     Permission.DIARY_READ: _("Читать дневник"),
     Permission.EXCUSES_NOTIFY: _("Предупреждать об отсутствии своего ребёнка"),
     Permission.EXCUSES_REGISTER: _("Указывать причины отсутствия, принимать справки и заявления"),
@@ -43,4 +48,5 @@ TITLES: dict[Permission, Promise] = {
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
     Permission.SCHOOL_READ: _("Читать списки школы"),
+    Permission.TIMETABLE_SUBSTITUTE: _("Назначать замещающих учителей"),
 }

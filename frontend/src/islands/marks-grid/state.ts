@@ -8,6 +8,8 @@ export interface GridData {
   refusal: string;
   marked: boolean;
   types: WorkType[];
+  /** What the school's act offers to write to a mark. */
+  comments: string[];
   pupils: string[];
   lessons: Lesson[];
   works: Omit<Work, "ref">[];
@@ -35,12 +37,17 @@ export interface WorkType {
   short_name: string;
   weight: number;
   is_control: boolean;
+  criteria: string[];
+  /** Until when its marks are put, in words. */
+  term: string;
 }
 
 export interface Lesson {
   id: string;
   on: string;
   open: boolean;
+  /** Why its entries are closed, in words; empty while they are open. */
+  closed: string;
   cancelled: boolean;
 }
 
@@ -53,6 +60,8 @@ export interface Work {
   name: string;
   title: string;
   weight: number;
+  /** Until when its marks are put, in words; empty where no day is known. */
+  due: string;
 }
 
 export type Fact = "present" | "absent" | "late";
@@ -187,7 +196,7 @@ export class Sheet {
     const kind = this.data.types.find((each) => each.code === type);
     const { name = type, weight = 1 } = kind ?? {};
     const ref = facts.id ?? `type:${type}`;
-    this.works.push({ id: null, ref, lesson, type, name, title: "", weight, ...facts });
+    this.works.push({ id: null, ref, lesson, type, name, title: "", weight, due: "", ...facts });
     return this.works.length - 1;
   }
 

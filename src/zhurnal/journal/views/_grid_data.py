@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from zhurnal.assessment.act import WorkKind
+from zhurnal.assessment.wording import due_words, term_words
 from zhurnal.journal.queries.journal_page import JournalPage
 from zhurnal.web.refusals import sentence
 
@@ -19,13 +21,15 @@ def grid_data(page: JournalPage, *, owner: UUID | None) -> dict[str, Any]:
         "writes": bool(page.editing),
         "refusal": sentence(page.editing),
         "marked": page.marked,
-        "types": page.types,
+        "types": [_kind(kind) for kind in page.types],
+        "comments": page.comments,
         "pupils": [line.id for line in page.lines],
         "lessons": [
             {
                 "id": column.id,
                 "on": column.on,
                 "open": column.open,
+                "closed": sentence(column.lock),
                 "cancelled": column.cancelled,
             }
             for column in page.columns
@@ -38,10 +42,23 @@ def grid_data(page: JournalPage, *, owner: UUID | None) -> dict[str, Any]:
                 "name": work.name,
                 "title": work.title,
                 "weight": work.weight,
+                "due": due_words(work.due_on),
             }
             for at, column in enumerate(page.columns)
             for work in column.works
         ],
         "marks": page.marks,
         "absences": page.absences,
+    }
+
+
+def _kind(kind: WorkKind) -> dict[str, Any]:
+    return {
+        "code": kind.code,
+        "name": kind.name,
+        "short_name": kind.short_name,
+        "weight": kind.weight,
+        "is_control": kind.is_control,
+        "criteria": kind.criteria,
+        "term": term_words(kind.term),
     }
