@@ -10,12 +10,12 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from tests.builders import a_course, a_group, a_lesson, a_work, in_group, marks
+from tests.builders import a_course, a_group, a_lesson, a_substitution, a_work, in_group, marks
 from tests.cast import TODAY, Cast
 from tests.journal.writing import acting
 from zhurnal.home.first_page import first_page
 from zhurnal.home.queries.my_day import MyDay, my_day
-from zhurnal.journal.models import Homework, LessonRecord, WorkType
+from zhurnal.journal.models import Homework, LessonRecord
 from zhurnal.timetable.models import Lesson
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_a_teacher_sees_the_lessons_of_today(cast: Cast, signed_in: SignIn) -> N
 def test_everything_owed_is_one_click_away_the_oldest_first(cast: Cast, signed_in: SignIn) -> None:
     browser = signed_in(cast.anna)
     page = browser.get("/day/").content.decode()
-    assert "9 дел" in page
+    assert "10 дел" in page
     links = [
         f"/journal/lesson/{lesson.pk}/#{part}"
         for lesson in cast.lessons
@@ -82,6 +82,7 @@ def test_what_is_written_is_owed_no_more(school_7: Cast, now: Any) -> None:
         ("homework", 18),
         ("attendance", 18),
         ("topic", 18),
+        ("marks", 16),
     ]
     keep(third, school_7.anna.pk)
     second.state = Lesson.State.CANCELLED
@@ -94,7 +95,6 @@ def test_a_control_work_waits_for_the_marks_of_those_who_wrote_it(school_7: Cast
     actor = acting(school_7.anna, now)
     for lesson in school_7.lessons:
         keep(lesson, school_7.anna.pk)
-    WorkType.objects.filter(code="test").update(is_control=True)
     work = a_work(school_7.lessons[2], "test")
     marks(school_7.pupil_ivan, "4", [work])
     marks(school_7.pupil_pyotr, "•", [work])
@@ -113,7 +113,7 @@ def test_a_lesson_ahead_owes_nothing_yet(school_7: Cast, now: Any) -> None:
     a_lesson(school_7.algebra, on=TODAY, number=8)
     day = my_day(actor, TODAY, now=now)
     assert len(day.lessons) == 2
-    assert day.owed == []
+    assert owed(day) == [("marks", 16)]
 
 
 def test_a_day_without_lessons_offers_the_last_and_the_next(cast: Cast, signed_in: SignIn) -> None:
@@ -177,3 +177,38 @@ def test_the_day_costs_the_same_for_1_and_8_lessons(
     browser.get("/day/")
     with django_assert_num_queries(8):
         browser.get("/day/")
+
+
+@pytest.mark.req("R-2.3-b", "R-2.5-a")
+def test_the_substitute_has_the_lesson_in_his_day_and_owes_what_it_owes(
+    school_7: Cast, now: Any
+) -> None:
+    today = school_7.lessons[-1]
+    before = owed(my_day(acting(school_7.anna, now), TODAY, now=now))
+    a_substitution(today, school_7.teacher_roman, order_on=TODAY)
+    his = my_day(acting(school_7.roman, now), TODAY, now=now)
+    assert [lesson.lesson_id for lesson in his.lessons] == [today.pk]
+    assert his.lessons[0].instead_of == "Петрова А. С."
+    assert owed(his) == [(duty, day) for duty, day in before if day == 18]
+    assert his.term == "2 четверть"
+    hers = my_day(acting(school_7.anna, now), TODAY, now=now)
+    assert [(lesson.substitute, lesson.owed) for lesson in hers.lessons] == [("Сменный Р. И.", ())]
+    assert owed(hers) == [(duty, day) for duty, day in before if day != 18]
+
+
+@pytest.mark.req("R-2.3-b")
+def test_the_days_of_both_say_who_gives_the_lesson(cast: Cast, signed_in: SignIn) -> None:
+    with cast.inside():
+        a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
+    assert "замещает Сменный Р. И." in signed_in(cast.anna).get("/day/").content.decode()
+    page = signed_in(cast.roman, Client()).get("/day/").content.decode()
+    assert "замена: за Петрова А. С." in page
+
+
+@pytest.mark.req("R-2.6-a")
+def test_the_substitute_owes_the_marks_of_a_control_work(school_7: Cast, now: Any) -> None:
+    lesson = school_7.lessons[-1]
+    a_work(lesson, "test")
+    a_substitution(lesson, school_7.teacher_roman, order_on=TODAY)
+    assert ("marks", 18) in owed(my_day(acting(school_7.roman, now), TODAY, now=now))
+    assert ("marks", 18) not in owed(my_day(acting(school_7.anna, now), TODAY, now=now))

@@ -21,6 +21,7 @@ class ScopeKind(StrEnum):
     CLASS = "class"
     COURSE = "course"
     PUPIL = "pupil"
+    LESSON = "lesson"
 
 
 class RoleCode(StrEnum):
@@ -31,9 +32,11 @@ class RoleCode(StrEnum):
     GUARDIAN = "guardian"
     HEAD = "head"
     HOMEROOM_TEACHER = "homeroom-teacher"
+    PAGE_READER = "page-reader"
     PUPIL = "pupil"
     SECRETARY = "secretary"
     SUBJECT_TEACHER = "subject-teacher"
+    SUBSTITUTE = "substitute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,16 @@ ROLES: dict[RoleCode, Role] = {
             RoleCode.HEAD,
             _("Директор"),
             _(
-                "Видит все журналы и дневники школы и след каждой записи (п. 4.1). "
-                "Отметок не ставит."
+                "Видит все журналы и дневники школы и след каждой записи (п. 4.1), вводит в "
+                "действие локальный акт об отметках. Отметок не ставит."
             ),
             ScopeKind.SCHOOL,
             frozenset(
                 {
                     Permission.ACCESS_EXPLAIN,
+                    Permission.ASSESSMENT_ENACT,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
@@ -71,15 +76,21 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.DEPUTY_HEAD,
             _("Заместитель директора"),
-            _("Видит все журналы школы и след каждой записи (п. 2.10, 4.2). Отметок не ставит."),
+            _(
+                "Видит все журналы школы и след каждой записи (п. 2.10, 4.2), назначает "
+                "замещающих учителей. Отметок не ставит."
+            ),
             ScopeKind.SCHOOL,
             frozenset(
                 {
                     Permission.ACCESS_EXPLAIN,
+                    Permission.ACCESS_HOMEROOM,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
+                    Permission.TIMETABLE_SUBSTITUTE,
                 }
             ),
         ),
@@ -88,17 +99,48 @@ ROLES: dict[RoleCode, Role] = {
             _("Учитель-предметник"),
             _("Ведёт журнал своих предметов в своих классах и группах в дни назначения (п. 4.3)."),
             ScopeKind.COURSE,
-            frozenset({Permission.JOURNAL_READ, Permission.JOURNAL_WRITE}),
+            frozenset(
+                {Permission.JOURNAL_READ, Permission.JOURNAL_WRITE, Permission.RESULTS_WRITE}
+            ),
         ),
         Role(
             RoleCode.HOMEROOM_TEACHER,
             _("Классный руководитель"),
             _(
                 "Видит журнал своего класса по всем предметам и дневники своих учеников "
-                "(п. 2.9, 4.4), выдаёт им и их родителям временные пароли."
+                "(п. 2.9, 4.4), указывает причины их отсутствия, ставит им отметки за период, год, "
+                "экзамен и итоговые, выдаёт им и их родителям временные пароли."
             ),
             ScopeKind.CLASS,
-            frozenset({Permission.ACCOUNTS_ISSUE, Permission.DIARY_READ, Permission.JOURNAL_READ}),
+            frozenset(
+                {
+                    Permission.ACCOUNTS_ISSUE,
+                    Permission.DIARY_READ,
+                    Permission.EXCUSES_REGISTER,
+                    Permission.JOURNAL_READ,
+                    Permission.RESULTS_WRITE,
+                }
+            ),
+        ),
+        Role(
+            RoleCode.SUBSTITUTE,
+            _("Замещающий учитель"),
+            _(
+                "Ведёт один урок вместо его учителя, по приказу: со дня приказа и несколько "
+                "рабочих дней после урока (п. 2.3)."
+            ),
+            ScopeKind.LESSON,
+            frozenset({Permission.JOURNAL_WRITE}),
+        ),
+        Role(
+            RoleCode.PAGE_READER,
+            _("Читатель страницы журнала"),
+            _(
+                "Видит страницу предмета, на которой замещал урок, и её план до конца учебного "
+                "периода. Не записывает."
+            ),
+            ScopeKind.COURSE,
+            frozenset({Permission.JOURNAL_READ}),
         ),
         Role(
             RoleCode.SECRETARY,
@@ -116,6 +158,7 @@ ROLES: dict[RoleCode, Role] = {
                 {
                     Permission.ACCESS_EXPLAIN,
                     Permission.ACCESS_GRANT,
+                    Permission.ACCESS_HOMEROOM,
                     Permission.ACCOUNTS_ISSUE,
                     Permission.SCHOOL_IMPORT,
                     Permission.SCHOOL_READ,
@@ -132,9 +175,9 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.GUARDIAN,
             _("Родитель"),
-            _("Видит дневник только своего ребёнка (п. 4.6)."),
+            _("Видит дневник только своего ребёнка (п. 4.6), предупреждает школу об отсутствии."),
             ScopeKind.PUPIL,
-            frozenset({Permission.DIARY_READ}),
+            frozenset({Permission.DIARY_READ, Permission.EXCUSES_NOTIFY}),
         ),
     )
 }

@@ -26,9 +26,13 @@ SUBJECTS = [
     "school",
     "access",
     "assessment",
+    "deadlines",
     "timetable",
     "curriculum",
+    "excuses",
     "journal",
+    "results",
+    "homeroom",
     "diary",
     "interop",
     "home",
@@ -79,6 +83,7 @@ DATABASES = {"default": database(env.text("ZHURNAL_DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["zhurnal.accounts.backend.AccountBackend"]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"

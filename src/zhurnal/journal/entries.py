@@ -27,6 +27,7 @@ Code = Annotated[str, Meta(min_length=1, max_length=24, pattern=_NO_NUL)]
 Title = Annotated[str, Meta(max_length=200, pattern=_NO_NUL)]
 Comment = Annotated[str, Meta(max_length=300, pattern=_NO_NUL)]
 Reason = Annotated[str, Meta(max_length=500, pattern=_NO_NUL)]
+AbsenceReason = Annotated[str, Meta(pattern=r"\A(unknown|illness|valid|invalid)\Z")]
 LateMinutes = Annotated[int, Meta(ge=1, le=240)]
 
 
@@ -94,6 +95,37 @@ class RecordAbsence(Entry, frozen=True, kw_only=True, tag="record_absence"):
     lesson: UUID
     pupil: UUID
     fact: Annotated[str, Meta(pattern=r"\A(absent|late|present)\Z")]
+    version: Version
+    minutes: LateMinutes | None = None
+    reason: Reason = ""
+
+    def __post_init__(self) -> None:
+        if self.minutes is not None and self.fact != "late":
+            raise ValueError("`minutes` are for those who came late")
+
+
+class SetReason(Entry, frozen=True, kw_only=True, tag="set_reason"):
+    """Say why a pupil was absent; ``was`` is the reason as the writer saw it. The homeroom
+    teacher's entry: the fact is not in it.
+
+    Source: R-2.9-b.
+    """
+
+    lesson: UUID
+    pupil: UUID
+    reason: AbsenceReason
+    was: AbsenceReason
+
+
+class CorrectAttendance(Entry, frozen=True, kw_only=True, tag="correct_attendance"):
+    """The homeroom teacher corrects an absence: the pupil was there, or came late. Wants a reason.
+
+    Source: R-2.9-b.
+    """
+
+    lesson: UUID
+    pupil: UUID
+    fact: Annotated[str, Meta(pattern=r"\A(late|present)\Z")]
     version: Version
     minutes: LateMinutes | None = None
     reason: Reason = ""
@@ -177,9 +209,10 @@ class SetHomework(Entry, frozen=True, kw_only=True, tag="set_homework"):
 
     Common homework is one per lesson: ``task``, or neither task nor pupils for «не задано».
     Individual homework names its ``pupils``; to change it, name the ``homework`` too. Without
-    ``due_on`` it is due on the course's next lesson.
+    ``due_on`` it is due on the course's next lesson. After its term it asks more only with a
+    ``reason``.
 
-    Source: R-2.8-a, R-2.8-c, R-2.2-c.
+    Source: R-2.8-a, R-2.8-c, R-2.8-d, R-2.2-c.
     """
 
     lesson: UUID
@@ -188,6 +221,7 @@ class SetHomework(Entry, frozen=True, kw_only=True, tag="set_homework"):
     due_on: date | None = None
     pupils: Annotated[list[UUID], Meta(max_length=100)] = []
     homework: UUID | None = None
+    reason: Reason = ""
 
     def __post_init__(self) -> None:
         if self.task is None and (self.pupils or self.due_on):
@@ -213,6 +247,8 @@ AnyEntry = (
     | AddWork
     | ChangeWork
     | RecordAbsence
+    | SetReason
+    | CorrectAttendance
     | ConfirmAttendance
     | WriteTopic
     | SetHomework

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhurnal.access.roles import ROLES, RoleCode
+from zhurnal.journal.entries import Task
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.queries.history_lines import HistoryLine
+from zhurnal.journal.tasks import task_in_words
+from zhurnal.timetable.events import TimetableEvent
 from zhurnal.web import dates
 
 _SOURCES = {
@@ -20,6 +24,10 @@ _SOURCES = {
     "cli": gettext_lazy("командой на сервере"),
     "demo": gettext_lazy("пример"),
 }
+
+
+#: What is said of each kind of event.
+Sentences = Mapping[str, Callable[[HistoryLine], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +43,9 @@ class Told:
     reason: str
 
 
-def tell(line: HistoryLine) -> Told:
-    """A line in the reader's language."""
-    say = _SENTENCES.get(line.event)
+def tell(line: HistoryLine, sentences: Sentences | None = None) -> Told:
+    """A line in the reader's language, in the journal's sentences or another subject's."""
+    say = (_SENTENCES if sentences is None else sentences).get(line.event)
     return Told(
         at=line.at.isoformat(),
         when=dates.moment(line.at),
@@ -87,10 +95,33 @@ def _absence(line: HistoryLine) -> str:
     }
 
 
+def _reason(line: HistoryLine) -> str:
+    return _("Причина отсутствия: %(before)s → %(after)s") % {
+        "before": _why(line.before),
+        "after": _why(line.after),
+    }
+
+
+def _why(facts: Mapping[str, Any] | None) -> str:
+    words = {
+        "illness": _("болезнь"),
+        "valid": _("уважительная"),
+        "invalid": _("неуважительная"),
+    }
+    reason = words.get(_get(facts, "reason"), _("не указана"))
+    return _("%(reason)s, по документу") % {"reason": reason} if _get(facts, "document") else reason
+
+
+def _seen(_line: HistoryLine) -> str:
+    return _("Учитель видел исправление классного руководителя")
+
+
 def _attendance(facts: Mapping[str, Any] | None) -> str:
     minutes = (facts or {}).get("minutes")
     if minutes:
         return _("опоздание на %(minutes)s мин") % {"minutes": minutes}
+    if _get(facts, "reason"):
+        return _("нет на уроке (%(reason)s)") % {"reason": _why(facts)}
     words = {"absent": _("нет на уроке"), "late": _("опоздание"), "present": _("на уроке")}
     return words.get(_get(facts, "fact"), "")
 
@@ -127,8 +158,8 @@ def _homework_withdrawn(line: HistoryLine) -> str:
 
 
 def _task(facts: Mapping[str, Any]) -> str:
-    names = ("text", "source", "pages", "exercises", "practical")
-    return "; ".join(_get(facts, name) for name in names if facts.get(name)) or "—"
+    told = {name: facts[name] for name in Task.__struct_fields__ if name in facts}
+    return task_in_words(Task(**told)) or "—"
 
 
 def _work(line: HistoryLine) -> str:
@@ -140,11 +171,22 @@ def _work(line: HistoryLine) -> str:
     return _("Работа изменена: %(work)s") % {"work": f"{line.work}, {named}"}
 
 
+def _substitution(line: HistoryLine) -> str:
+    facts = {**(line.after or line.before or {})}
+    facts["order_on"] = dates.day(date.fromisoformat(facts["order_on"]))
+    if line.before:
+        return _("Замена снята: %(name)s, приказ № %(order)s от %(order_on)s") % facts
+    return (
+        _("Урок замещает %(name)s (вместо: %(instead_of)s), приказ № %(order)s от %(order_on)s")
+        % facts
+    )
+
+
 def _get(facts: Mapping[str, Any] | None, name: str) -> str:
     return str((facts or {}).get(name, ""))
 
 
-_SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
+_SENTENCES: Sentences = {
     JournalEvent.ABSENCE_RECORDED: _absence,
     JournalEvent.ATTENDANCE_CONFIRMED: _confirmed,
     JournalEvent.HOMEWORK_CHANGED: _homework,
@@ -153,7 +195,11 @@ _SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
     JournalEvent.MARK_CORRECTED: _corrected,
     JournalEvent.MARK_PUT: _put,
     JournalEvent.MARK_WITHDRAWN: _withdrawn,
+    JournalEvent.CORRECTION_SEEN: _seen,
+    JournalEvent.REASON_SET: _reason,
     JournalEvent.TOPIC_WRITTEN: _topic,
     JournalEvent.WORK_ADDED: _work,
     JournalEvent.WORK_CHANGED: _work,
+    TimetableEvent.SUBSTITUTION_ENDED: _substitution,
+    TimetableEvent.SUBSTITUTION_ORDERED: _substitution,
 }

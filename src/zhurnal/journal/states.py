@@ -12,13 +12,16 @@ from msgspec import Struct
 
 
 class WorkState(Struct, frozen=True, kw_only=True):
-    """A work of a lesson. ``type`` is the code of its kind."""
+    """A work of a lesson. ``type`` is the code of its kind, ``marks_due_on`` the last day for its
+    marks.
+    """
 
     work: UUID
     lesson: UUID
     type: str
     title: str
     weight: int
+    marks_due_on: date | None
     position: int
     version: int
 
@@ -43,6 +46,13 @@ class AbsenceState(Struct, frozen=True, kw_only=True):
     fact: str
     version: int
     minutes: int | None = None
+
+
+class ReasonState(Struct, frozen=True, kw_only=True):
+    """Why a pupil was absent: unknown, illness, valid or invalid."""
+
+    pupil: UUID
+    reason: str
 
 
 class AttendanceState(Struct, frozen=True, kw_only=True):

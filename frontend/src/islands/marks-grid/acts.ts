@@ -90,7 +90,7 @@ export class Acts {
     if (!writes) return refusal;
     if (asked.do === "undo" || asked.do === "redo" || asked.do === "work") return "";
     if (lesson.cancelled) return text("grid-cancelled");
-    if (!lesson.open) return text("grid-ahead");
+    if (!lesson.open) return lesson.closed || text("grid-ahead");
     // Of several cells those of pupils who were not there are left out; one alone is refused.
     const alone = asked.do !== "present" && asked.do !== "fill" && !this.stage.selection.active;
     if (alone && this.stage.out(place)) return text("grid-out");
@@ -106,7 +106,7 @@ export class Acts {
     else this.stage.say(text("grid-not-in-scale", { value: typed, values: spoken(scale) }));
   }
 
-  /** «З»: a credit where the scale has it; the same key says «все присутствуют» elsewhere. */
+  /** «З»: a credit where the scale has it; elsewhere the same key confirms the attendance. */
   private credit(place: Place, passed: boolean): void {
     const value = credit(this.stage.sheet.scale, passed);
     if (value) this.mark(place, value);

@@ -34,6 +34,7 @@ interface WorkNow {
   name: string;
   title: string;
   weight: number;
+  due: string;
 }
 
 /** What the news asks of the page. */

@@ -9,17 +9,43 @@ const DATA: GridData = {
   changes: "",
   after: 0,
   types: [
-    { code: "answer", name: "Ответ на уроке", short_name: "отв", weight: 1, is_control: false },
-    { code: "test", name: "Контрольная работа", short_name: "к/р", weight: 3, is_control: true },
+    {
+      code: "answer",
+      name: "Ответ на уроке",
+      short_name: "отв",
+      weight: 1,
+      is_control: false,
+      criteria: [],
+      term: "в день урока",
+    },
+    {
+      code: "test",
+      name: "Контрольная работа",
+      short_name: "к/р",
+      weight: 3,
+      is_control: true,
+      criteria: [],
+      term: "в течение 3 рабочих дней",
+    },
   ],
+  comments: [],
   pupils: ["ivan", "darya"],
+  brought: {},
   lessons: [
-    { id: "monday", on: "2026-11-16", open: true, cancelled: false },
-    { id: "tuesday", on: "2026-11-17", open: true, cancelled: false },
+    { id: "monday", on: "2026-11-16", open: true, closed: "", cancelled: false },
+    { id: "tuesday", on: "2026-11-17", open: true, closed: "", cancelled: false },
   ],
   works: [
-    { id: "w1", lesson: 0, type: "answer", name: "Ответ на уроке", title: "", weight: 1 },
-    { id: "w2", lesson: 0, type: "test", name: "Контрольная работа", title: "", weight: 3 },
+    { id: "w1", lesson: 0, type: "answer", name: "Ответ на уроке", title: "", weight: 1, due: "" },
+    {
+      id: "w2",
+      lesson: 0,
+      type: "test",
+      name: "Контрольная работа",
+      title: "",
+      weight: 3,
+      due: "",
+    },
   ],
   marks: [
     [0, 0, "5", 1, false, ""],
@@ -43,6 +69,12 @@ test("the mean of a line is weighted and exact; a debt counts as a debt", () => 
   const sheet = new Sheet(DATA);
   expect(sheet.sums(0)).toEqual({ mean: 425, count: 2, debts: 0 });
   expect(sheet.sums(1)).toEqual({ mean: null, count: 0, debts: 1 });
+});
+
+test("marks from another group count in the mean of the term, not in that of a month", () => {
+  const sheet = new Sheet({ ...DATA, brought: { 0: [["3", 1]] } });
+  expect(sheet.sums(0)).toEqual({ mean: 400, count: 3, debts: 0 });
+  expect(sheet.sums(0, () => true)).toEqual({ mean: 425, count: 2, debts: 0 });
 });
 
 test("a digit is for the plain answer, and for the only work of a lesson that has one", () => {

@@ -13,7 +13,11 @@ export interface GridData {
   changes: string;
   after: number;
   types: WorkType[];
+  /** What the school's act offers to write to a mark. */
+  comments: string[];
   pupils: string[];
+  /** Marks of the term from another group, by pupil: they count in the mean too. */
+  brought: Record<number, Weighted[]>;
   lessons: Lesson[];
   works: Omit<Work, "ref">[];
   marks: [
@@ -47,12 +51,17 @@ export interface WorkType {
   short_name: string;
   weight: number;
   is_control: boolean;
+  criteria: string[];
+  /** Until when its marks are put, in words. */
+  term: string;
 }
 
 export interface Lesson {
   id: string;
   on: string;
   open: boolean;
+  /** Why its entries are closed, in words; empty while they are open. */
+  closed: string;
   cancelled: boolean;
 }
 
@@ -65,6 +74,8 @@ export interface Work {
   name: string;
   title: string;
   weight: number;
+  /** Until when its marks are put, in words; empty where no day is known. */
+  due: string;
 }
 
 export type Fact = "present" | "absent" | "late";
@@ -209,7 +220,7 @@ export class Sheet {
     const kind = this.data.types.find((each) => each.code === type);
     const { name = type, weight = 1 } = kind ?? {};
     const ref = facts.id ?? `type:${type}`;
-    this.works.push({ id: null, ref, lesson, type, name, title: "", weight, ...facts });
+    this.works.push({ id: null, ref, lesson, type, name, title: "", weight, due: "", ...facts });
     return this.works.length - 1;
   }
 
@@ -245,12 +256,13 @@ export class Sheet {
     };
   }
 
-  /** The sums of a pupil over some lessons, by default all. */
-  sums(pupil: number, of: (lesson: number) => boolean = () => true): Sums {
+  /** The sums of a pupil over some lessons; by default over the term, with what he brought along. */
+  sums(pupil: number, of?: (lesson: number) => boolean): Sums {
     const marks: Weighted[] = this.works.flatMap((work, at) => {
       const value = this.marks.get(`${pupil}:${at}`)?.value;
-      return value && of(work.lesson) ? [[value, work.weight] as const] : [];
+      return value && (!of || of(work.lesson)) ? [[value, work.weight] as const] : [];
     });
+    if (!of) marks.push(...(this.data.brought[pupil] ?? []));
     return {
       mean: meanInHundredths(marks),
       count: marks.filter(([value]) => points(value) !== null).length,

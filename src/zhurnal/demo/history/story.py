@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from zhurnal.assessment.rules.scale import has_marks
 from zhurnal.demo.content import table
 from zhurnal.demo.history.children import Child
 from zhurnal.demo.history.misses import Miss
 from zhurnal.demo.history.tasks import Task, task
 from zhurnal.demo.history.works import ANSWER, HOMEWORK, Kind, Marker, WorkDone, kinds
-from zhurnal.journal.rules.scale import has_marks
 
 #: Subjects that the law leaves without marks.
 _UNMARKED = {"ethics"}

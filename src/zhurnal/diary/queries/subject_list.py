@@ -11,9 +11,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
 from zhurnal.diary.queries.diary_week import DiaryMark
 from zhurnal.diary.queries.own_rows import MARK_COLUMNS, own_lessons
-from zhurnal.journal.rules.averages import two_decimals, weighted_mean
 from zhurnal.school.models import Term
 from zhurnal.timetable.models import Lesson
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
+from zhurnal.assessment.rules.scale import DEBT, points
 from zhurnal.audit.models import AuditEvent
 from zhurnal.diary.queries.own_rows import MARK_COLUMNS, own_lessons
 from zhurnal.journal.events import JournalEvent
-from zhurnal.journal.rules.averages import two_decimals, weighted_mean
-from zhurnal.journal.rules.scale import DEBT, points
 from zhurnal.school.models import Course, Term
 from zhurnal.timetable.models import Lesson
 

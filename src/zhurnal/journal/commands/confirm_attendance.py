@@ -16,11 +16,13 @@ from zhurnal.journal.models import Absence, LessonRecord, Mark
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.queries.group_on_day import all_in_group, pupils_at
 from zhurnal.journal.queries.lesson_to_write import lesson_to_write
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.rules.attendance import sign
 from zhurnal.journal.states import AttendanceState
 from zhurnal.timetable.models import Lesson
 
 Facts = dict[UUID, tuple[str, int | None]]
+_WRITTEN = ("fact", "minutes_late", "reason", "document", "put_at", "put_by", "version")
 _PRESENT = (Absence.Fact.PRESENT.value, None)
 
 
@@ -35,7 +37,7 @@ def confirm_attendance(*, actor: Actor, entry: ConfirmAttendance, now: datetime)
     Source: R-2.5-a, R-2.5-b, R-2.5-c, M-8.
     """
     lesson = lesson_to_write(actor, entry.lesson)
-    policy.write_facts(actor, lesson, now=now).require()
+    policy.write_facts(actor, lesson, window_of(actor, lesson), now=now).require()
     wanted = _wanted(entry)
     there = pupils_at(lesson)
     all_in_group(lesson, wanted, there).require()
@@ -49,6 +51,9 @@ def confirm_attendance(*, actor: Actor, entry: ConfirmAttendance, now: datetime)
     _nobody_was_faster(actor, entry, different, wanted)
     _the_marked_are_there(lesson, entry, different)
 
+    documented = _absences.documented(
+        lesson, {row.pupil_id for row in different} & set(entry.absent)
+    )
     changes = [
         _absences.write(
             row,
@@ -57,6 +62,7 @@ def confirm_attendance(*, actor: Actor, entry: ConfirmAttendance, now: datetime)
             actor=actor,
             now=now,
             reason=entry.reason,
+            given=documented.get(row.pupil_id),
         )
         for row in different
     ]
@@ -136,4 +142,4 @@ def _save(
     rows = list(rows)
     Absence.objects.bulk_create([row for row in rows if row.version == 1])
     known = [row for row in rows if row.version > 1]
-    Absence.objects.bulk_update(known, ["fact", "minutes_late", "put_at", "put_by", "version"])
+    Absence.objects.bulk_update(known, _WRITTEN)

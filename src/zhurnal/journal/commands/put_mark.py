@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.rules.scale import NOTHING
 from zhurnal.audit.trail import Change, record
 from zhurnal.journal import policy
 from zhurnal.journal.commands.add_work import add_work
@@ -14,8 +15,8 @@ from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Mark, Work
 from zhurnal.journal.queries.cell_to_write import cell_to_write
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.rules.correction import is_correction
-from zhurnal.journal.rules.scale import NOTHING
 from zhurnal.journal.states import MarkState, WorkState
 from zhurnal.kernel.verdict import Refused, refusal
 
@@ -31,7 +32,8 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
     Source: R-2.4-a, R-2.4-d, R-2.7-c, R-1.3-b, R-3.2-d.
     """
     cell = cell_to_write(actor, lesson_id=entry.lesson, pupil_id=entry.pupil, work_id=entry.work)
-    policy.put_mark(actor, cell.lesson, value=entry.value, now=now).require()
+    window = window_of(actor, cell.lesson)
+    policy.put_mark(actor, cell.lesson, window, value=entry.value, now=now).require()
     cell.in_group.require()
     policy.mark_the_absent(value=entry.value, absent=cell.absent, reason=entry.reason).require()
 

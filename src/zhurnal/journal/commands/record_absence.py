@@ -12,20 +12,22 @@ from zhurnal.journal.entries import RecordAbsence
 from zhurnal.journal.models import Absence
 from zhurnal.journal.queries.cell_to_write import cell_to_write
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.rules.attendance import sign
 from zhurnal.journal.states import AbsenceState
 
 
 @transaction.atomic
 def record_absence(*, actor: Actor, entry: RecordAbsence, now: datetime) -> AbsenceState:
-    """Record one pupil as absent, late, or present after all. The reason is the homeroom teacher's.
+    """Record one pupil as absent, late, or present after all. The reason is the homeroom teacher's:
+    it comes from a document that covers the lesson, or is unknown.
 
     It does not confirm the attendance of the lesson, nor take a confirmation back.
 
     Source: R-2.5-c, R-2.5-d, R-2.9-b, R-2.4-d.
     """
     cell = cell_to_write(actor, lesson_id=entry.lesson, pupil_id=entry.pupil)
-    policy.write_facts(actor, cell.lesson, now=now).require()
+    policy.write_facts(actor, cell.lesson, window_of(actor, cell.lesson), now=now).require()
     cell.in_group.require()
 
     found = Absence.objects.select_for_update().filter(lesson=cell.lesson, pupil=entry.pupil)
@@ -43,6 +45,8 @@ def record_absence(*, actor: Actor, entry: RecordAbsence, now: datetime) -> Abse
             theirs=sign(absence.fact, absence.minutes_late),
             version=absence.version,
         ).require()
+    away = [entry.pupil] if becomes_absent else []
+    given = _absences.documented(cell.lesson, away).get(entry.pupil)
     change = _absences.write(
         absence,
         fact=entry.fact,
@@ -50,6 +54,7 @@ def record_absence(*, actor: Actor, entry: RecordAbsence, now: datetime) -> Abse
         actor=actor,
         now=now,
         reason=entry.reason,
+        given=given,
     )
     absence.save(force_insert=stored is None)
     record(change, actor=actor, at=now)

@@ -1,4 +1,4 @@
-"""The five statements of a lesson page, whatever the number of pupils; each compiled once."""
+"""The statements of a lesson page but that of its homework, each compiled once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import (
     Case,
     Count,
-    ExpressionWrapper,
+    DateField,
     F,
     FilteredRelation,
     IntegerField,
@@ -25,11 +25,14 @@ from django.db.models import (
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import courses_within
+from zhurnal.assessment.queries.act_on import order_number_on, parameters_on
 from zhurnal.curriculum.models import PlanLine
-from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, WorkType
+from zhurnal.deadlines.queries.lesson_window import reader, reopened_before
+from zhurnal.deadlines.queries.who_reopens import names_column
+from zhurnal.journal.models import Absence, LessonRecord, Mark, Work
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.last_bell import last_bell
-from zhurnal.school.models import Course, Enrolment, TeachingGroupClass, Term
+from zhurnal.school.models import Course, Enrolment, Term
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
@@ -50,7 +53,9 @@ _COURSE = ("id", "school_id", "group_id", "grade")
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """A lesson with its record, its neighbours, its term and the end of its classes' day."""
+    """A lesson with its record, its neighbours, its term, the end of its classes' day, what the act
+    in force that day lays down, and whether and by whom its closed entries are opened again.
+    """
 
     lesson: Lesson
     subject: str
@@ -66,6 +71,10 @@ class LessonRow:
     term_starts: date | None
     term_ends: date | None
     last_bell: datetime
+    act: dict[str, Any] | None
+    order_number: str | None
+    reopened_before: datetime | None
+    ask: str | None
 
 
 def lesson_row(actor: Actor, lesson_id: UUID) -> LessonRow | None:
@@ -76,11 +85,12 @@ def lesson_row(actor: Actor, lesson_id: UUID) -> LessonRow | None:
     scopes = actor.scopes(Permission.JOURNAL_READ)
     if not scopes:
         return None
+    reading = {"teacher": reader(actor), "today": actor.today}
     if scopes.school:
-        rows = _IN_SCHOOL.rows(lesson=lesson_id)
+        rows = _IN_SCHOOL.rows(lesson=lesson_id, **reading)
     else:
         courses, classes = list(scopes.courses), list(scopes.classes)
-        rows = _IN_SCOPE.rows(lesson=lesson_id, courses=courses, classes=classes)
+        rows = _IN_SCOPE.rows(lesson=lesson_id, courses=courses, classes=classes, **reading)
     if not rows:
         return None
     ends = len(_LESSON) + len(_COURSE)
@@ -89,7 +99,9 @@ def lesson_row(actor: Actor, lesson_id: UUID) -> LessonRow | None:
     return LessonRow(lesson, *rows[0][ends:])
 
 
-def _lesson(lesson: UUID, seen: QuerySet[Lesson]) -> QuerySet[Any, Any]:
+def _lesson(
+    lesson: UUID, seen: QuerySet[Lesson], *, teacher: UUID, today: date
+) -> QuerySet[Any, Any]:
     his = seen.filter(teacher=OuterRef("teacher"), state=Lesson.State.SCHEDULED)
     earlier = his.filter(on__lte=OuterRef("on"), starts_at__lt=OuterRef("starts_at"))
     later = his.filter(on__gte=OuterRef("on"), starts_at__gt=OuterRef("starts_at"))
@@ -113,12 +125,18 @@ def _lesson(lesson: UUID, seen: QuerySet[Lesson]) -> QuerySet[Any, Any]:
         Subquery(term.values("starts_on")[:1]),
         Subquery(term.values("ends_on")[:1]),
         last_bell(),
+        parameters_on(OuterRef("on")),
+        order_number_on(OuterRef("on")),
+        reopened_before(teacher, course=OuterRef("course"), on=OuterRef("on")),
+        names_column(today),
     )
 
 
-def _lesson_in_scope(lesson: UUID, courses: list[UUID], classes: list[UUID]) -> QuerySet[Any, Any]:
+def _lesson_in_scope(
+    lesson: UUID, courses: list[UUID], classes: list[UUID], *, teacher: UUID, today: date
+) -> QuerySet[Any, Any]:
     seen = Lesson.objects.filter(course__in=courses_within(courses, classes))
-    return _lesson(lesson, seen)
+    return _lesson(lesson, seen, teacher=teacher, today=today)
 
 
 def pupil_rows(actor: Actor, lesson: Lesson) -> list[tuple[Any, ...]]:
@@ -201,33 +219,30 @@ def _marks(lesson: UUID, course: UUID, first: date, last: date) -> QuerySet[Any,
 
 
 def choice_rows(lesson: Lesson) -> list[tuple[Any, ...]]:
-    """What a teacher chooses from: kinds of work with the works of the lesson, lines of the plan.
+    """What a teacher chooses from: the works of the lesson, the lines of the plan.
 
     One statement, so that the page keeps within its eight. Rows: is_line, id of the work or line,
     code of the kind, its name or the topic, title of the work or usual homework, weight,
-    position or number, version or 1 for a line that another lesson has used.
+    position or number, version or 1 for a line that another lesson has used, last day for marks.
     """
     return _CHOICES.rows(lesson=lesson.pk, course=lesson.course_id)
 
 
 def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
     number = IntegerField()
-    weight = Case(
-        When(work__isnull=True, then=F("weight")), default=F("work__weight"), output_field=number
-    )
-    place = Case(When(work__isnull=True, then=0), default=F("work__position"), output_field=number)
-    kinds = (
-        WorkType.objects.annotate(work=FilteredRelation("works", condition=Q(works__lesson=lesson)))
+    works = (
+        Work.objects.filter(lesson=lesson)
         .order_by()
         .values_list(
             Value(0, number),
-            "work__id",
-            "code",
-            "name",
-            "work__title",
-            weight,
-            ExpressionWrapper(F("position") * 100 + place, number),
-            "work__version",
+            "id",
+            "work_type__code",
+            "work_type__name",
+            "title",
+            "weight",
+            "position",
+            "version",
+            "marks_due_on",
         )
     )
     # Not one subquery per line: records are found by their lessons, never by a line of the plan.
@@ -245,49 +260,22 @@ def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
             Value(0, number),
             "number",
             Case(When(used, then=1), default=0, output_field=number),
+            Value(None, DateField()),
         )
     )
-    return kinds.union(lines, all=True)
+    return works.union(lines, all=True)
 
 
-def homework_rows(row: LessonRow) -> list[tuple[Any, ...]]:
-    """The homework of the lesson, each as often as it has addressees, and the common homework of
-    its classes for the course's next day.
-
-    Source: R-2.8-e (load of the class).
-    """
-    lesson = row.lesson
-    due_on = row.next_day or date.max
-    return _HOMEWORK.rows(lesson=lesson.pk, group=lesson.course.group_id, due_on=due_on)
-
-
-def _homework(lesson: UUID, group: UUID, due_on: date) -> QuerySet[Any, Any]:
-    classes = TeachingGroupClass.objects.filter(group=group)
-    groups = TeachingGroupClass.objects.filter(class_group__in=classes.values("class_group"))
-    same_day = Q(due_on=due_on, course__group__in=groups.values("group"), individual=False)
-    return (
-        Homework.objects.filter(Q(lesson=lesson) | same_day)
-        .order_by("individual", "set_at", "pk")
-        .values_list(
-            "pk",
-            "lesson_id",
-            "individual",
-            "nothing_set",
-            "due_on",
-            "text",
-            "minutes",
-            "version",
-            "set_at",
-            "changed_at",
-            "addressees__pupil_id",
-        )
-    )
-
-
-_IN_SCHOOL = PreparedQuery(lambda lesson: _lesson(lesson, Lesson.objects.all()), lesson=UUID)
-_IN_SCOPE = PreparedQuery(_lesson_in_scope, lesson=UUID, courses=list, classes=list)
+_IN_SCHOOL = PreparedQuery(
+    lambda lesson, **reading: _lesson(lesson, Lesson.objects.all(), **reading),
+    lesson=UUID,
+    teacher=UUID,
+    today=date,
+)
+_IN_SCOPE = PreparedQuery(
+    _lesson_in_scope, lesson=UUID, courses=list, classes=list, teacher=UUID, today=date
+)
 _PUPILS = PreparedQuery(_pupils, lesson=UUID, group=UUID, on=date)
 _OWN_PUPILS = PreparedQuery(_own_pupils, lesson=UUID, group=UUID, on=date, classes=list)
 _MARKS = PreparedQuery(_marks, lesson=UUID, course=UUID, first=date, last=date)
 _CHOICES = PreparedQuery(_choices, lesson=UUID, course=UUID)
-_HOMEWORK = PreparedQuery(_homework, lesson=UUID, group=UUID, due_on=date)

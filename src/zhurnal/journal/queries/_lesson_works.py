@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from zhurnal.journal.rules.averages import two_decimals, weighted_mean
-from zhurnal.journal.rules.scale import points
+from zhurnal.assessment.act import Term, WorkKind
+from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
+from zhurnal.assessment.rules.scale import points
 
 
 @dataclass(frozen=True, slots=True)
 class LessonWork:
-    """A work of the lesson, or (without ``work_id``) a kind that may become one."""
+    """A work of the lesson, or (without ``work_id``) a kind that may become one.
+
+    ``due_on`` is the last day for the marks of a work, ``term`` how the act counts it for a kind.
+    """
 
     work_id: UUID | None
     code: str
@@ -25,6 +30,8 @@ class LessonWork:
     weight: int
     position: int
     version: int
+    due_on: date | None = None
+    term: Term | None = None
 
     @property
     def key(self) -> str:
@@ -52,7 +59,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class LessonMarks:
-    """Works and kinds in the school's order; ``here[work][pupil]`` = (value, version)."""
+    """Works in their order, kinds in the act's; ``here[work][pupil]`` = (value, version)."""
 
     works: Sequence[LessonWork]
     kinds: Sequence[LessonWork]
@@ -89,17 +96,12 @@ class PlanChoice:
 
 
 def lesson_marks(
-    marks: Iterable[tuple[Any, ...]], choices: Iterable[tuple[Any, ...]]
+    marks: Iterable[tuple[Any, ...]],
+    choices: Iterable[tuple[Any, ...]],
+    kinds: Iterable[WorkKind],
 ) -> LessonMarks:
-    """Works, kinds and marks from rows of ``_lesson_rows``."""
-    works: list[LessonWork] = []
-    kinds: dict[str, LessonWork] = {}
-    for is_line, work_id, code, name, title, weight, position, version in choices:
-        if is_line:
-            continue
-        kinds.setdefault(code, LessonWork(None, code, name, "", weight, position, 0))
-        if work_id is not None:
-            works.append(LessonWork(work_id, code, name, title, weight, position, version))
+    """Works and marks from rows of ``_lesson_rows``, with the kinds that the act has."""
+    works = [LessonWork(*work) for is_line, *work in choices if not is_line]
     here: dict[UUID, dict[UUID, tuple[str, int]]] = defaultdict(dict)
     tallies: dict[UUID, Tally] = defaultdict(Tally)
     for pupil_id, value, weight, work_id, version, number in marks:
@@ -107,8 +109,11 @@ def lesson_marks(
             here[work_id][pupil_id] = (value, version)
         tallies[pupil_id].add(value, weight, number)
     return LessonMarks(
-        works=sorted(works, key=_place),
-        kinds=sorted(kinds.values(), key=_place),
+        works=sorted(works, key=lambda work: work.position),
+        kinds=[
+            LessonWork(None, kind.code, kind.name, "", kind.weight, 0, 0, term=kind.term)
+            for kind in kinds
+        ],
         here=here,
         tallies=tallies,
     )
@@ -118,11 +123,7 @@ def plan_choices(choices: Iterable[tuple[Any, ...]]) -> list[PlanChoice]:
     """Lines of the plan in order, from rows of ``_lesson_rows.choice_rows``."""
     lines = [
         PlanChoice(line_id, number, topic, homework or "", bool(used))
-        for is_line, line_id, _work, topic, homework, _weight, number, used in choices
+        for is_line, line_id, _work, topic, homework, _weight, number, used, _day in choices
         if is_line
     ]
     return sorted(lines, key=lambda line: line.number)
-
-
-def _place(work: LessonWork) -> int:
-    return work.position

@@ -9,20 +9,32 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import visible_courses
-from zhurnal.journal.models import Absence, Homework, Mark, WorkType
+from zhurnal.deadlines.queries.lesson_window import reader, reopened_before
+from zhurnal.deadlines.queries.who_reopens import names_column
+from zhurnal.journal.models import Absence, Homework, Mark
 from zhurnal.school.models import Course, Enrolment, GroupMembership
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
 
 class CourseRow(NamedTuple):
-    """A course and one of its terms."""
+    """A course and one of its terms; ``ask`` names those who open closed pages."""
 
     id: UUID
     subject: str
@@ -33,16 +45,24 @@ class CourseRow(NamedTuple):
     term_name: str
     starts_on: date
     ends_on: date
+    ask: str | None
 
 
 class StayRow(NamedTuple):
-    """The days of a pupil in the group; a pupil who left and came back has two rows."""
+    """The days of a pupil in the group; a pupil who left and came back has two rows.
+
+    ``came_from`` and ``went_to`` are the groups in which he has the subject before and after, on
+    the very days on which this one begins and ends.
+    """
 
     pupil_id: UUID
     last_name: str
     first_name: str
+    sex: str
     valid_from: date
     valid_before: date | None
+    came_from: str | None
+    went_to: str | None
 
 
 class LessonRow(NamedTuple):
@@ -56,6 +76,7 @@ class LessonRow(NamedTuple):
     topic: str | None
     attendance_at: datetime | None
     homework: bool
+    reopened_before: datetime | None
     work_id: UUID | None
     type_code: str
     type_name: str
@@ -63,6 +84,7 @@ class LessonRow(NamedTuple):
     title: str
     weight: int
     is_control: bool
+    marks_due_on: date | None
 
 
 def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
@@ -71,9 +93,9 @@ def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
     Source: R-2.3-a, R-2.9-a, R-2.10-a.
     """
     if _sees_everybody(actor, course_id):
-        rows: Iterable[Any] = _TERMS.rows(course=course_id)
+        rows: Iterable[Any] = _TERMS.rows(course=course_id, today=actor.today)
     else:
-        rows = _terms(visible_courses(actor).filter(pk=course_id))
+        rows = _terms(visible_courses(actor).filter(pk=course_id), today=actor.today)
     return [CourseRow._make(row) for row in rows]
 
 
@@ -86,40 +108,30 @@ def stays_in_course(actor: Actor, course: CourseRow) -> list[StayRow]:
     """
     group, starts, ends = course.group_id, course.starts_on, course.ends_on
     if _sees_everybody(actor, course.id):
-        rows: Iterable[Any] = _STAYS.rows(group=group, starts=starts, ends=ends)
+        rows: Iterable[Any] = _STAYS.rows(course=course.id, group=group, starts=starts, ends=ends)
     else:
         classes = actor.scopes(Permission.JOURNAL_READ).classes
         own = Enrolment.objects.filter(_touches(starts, ends), class_group__in=classes)
-        rows = _stays(group, starts, ends).filter(pupil__in=own.values("pupil_id"))
+        rows = _stays(course.id, group, starts, ends).filter(pupil__in=own.values("pupil_id"))
     return [StayRow._make(row) for row in rows]
 
 
-def lessons_of_course(course: CourseRow) -> list[LessonRow]:
-    """The lessons of the term in order, each as often as it has works, and at least once."""
+def lessons_of_course(actor: Actor, course: CourseRow) -> list[LessonRow]:
+    """The lessons of the term in order, each as often as it has works, and at least once; with the
+    end of the actor's own exception, if one was made for him.
+    """
     term = {"course": course.id, "starts": course.starts_on, "ends": course.ends_on}
-    return [LessonRow._make(row) for row in _LESSONS.rows(**term)]
-
-
-def lessons_by_id(course: CourseRow, lessons: list[UUID]) -> list[LessonRow]:
-    """Some lessons of the term, as ``lessons_of_course`` gives them all."""
-    there = Lesson.objects.filter(pk__in=lessons, course=course.id)
-    rows = _with_works(there.filter(on__gte=course.starts_on, on__lte=course.ends_on))
-    return [LessonRow._make(row) for row in rows]
+    return [LessonRow._make(row) for row in _LESSONS.rows(**term, teacher=reader(actor))]
 
 
 def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     """The marks and absences of lessons, in one statement: the page keeps within its eight.
 
     Rows: 1 for a mark and 0 for an absence; the work or lesson; the pupil; value or fact; comment
-    or reason; corrected; minutes late; version. Ids come as the database writes them in text, with
-    or without hyphens: to make UUIDs of hundreds would cost more than everything else here.
+    or reason; corrected; minutes late; version. All is as the database writes it, ids with hyphens
+    or without: to make UUIDs of hundreds would cost more than everything else here.
     """
-    return _ENTRIES.rows(lessons=lessons) if lessons else []
-
-
-def work_types_of_school() -> list[tuple[Any, ...]]:
-    """The kinds of work of the school in its order: code, name, short name, weight, control."""
-    return _TYPES.rows()
+    return _ENTRIES.driver_rows(lessons=lessons) if lessons else []
 
 
 def _sees_everybody(actor: Actor, course_id: UUID) -> bool:
@@ -128,7 +140,7 @@ def _sees_everybody(actor: Actor, course_id: UUID) -> bool:
     return scopes.school or course_id in scopes.courses
 
 
-def _terms(courses: QuerySet[Course]) -> QuerySet[Any, Any]:
+def _terms(courses: QuerySet[Course], *, today: date) -> QuerySet[Any, Any]:
     terms = "scheme__terms"
     return (
         courses.filter(scheme__terms__isnull=False)
@@ -143,6 +155,7 @@ def _terms(courses: QuerySet[Course]) -> QuerySet[Any, Any]:
             f"{terms}__name",
             f"{terms}__starts_on",
             f"{terms}__ends_on",
+            names_column(today),
         )
     )
 
@@ -153,8 +166,14 @@ def _touches(starts: date, ends: date) -> Q:
     return Q(valid_from__lte=ends) & open_or_later
 
 
-def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
+def _stays(course: UUID, group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
     person = "pupil__person"
+    same = Course.objects.filter(subject__in=Course.objects.filter(pk=course).values("subject"))
+    elsewhere = GroupMembership.objects.filter(
+        pupil=OuterRef("pupil"), group__in=same.values("group")
+    ).exclude(group=OuterRef("group"))
+    before = elsewhere.filter(valid_before=OuterRef("valid_from"))
+    after = elsewhere.filter(valid_from=OuterRef("valid_before"))
     return (
         GroupMembership.objects.filter(_touches(starts, ends), group=group)
         .order_by(f"{person}__last_name", f"{person}__first_name", "pupil_id", "valid_from")
@@ -162,35 +181,40 @@ def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
             "pupil_id",
             f"{person}__last_name",
             f"{person}__first_name",
+            f"{person}__sex",
             "valid_from",
             "valid_before",
+            Subquery(before.values("group__name")[:1]),
+            Subquery(after.values("group__name")[:1]),
         )
     )
 
 
-def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
-    return _with_works(Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends))
-
-
-def _with_works(lessons: QuerySet[Lesson]) -> QuerySet[Any, Any]:
+def _lessons(course: UUID, starts: date, ends: date, teacher: UUID) -> QuerySet[Any, Any]:
     common = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
     kind = "works__work_type"
-    return lessons.order_by("on", "number", "works__position").values_list(
-        "id",
-        "on",
-        "number",
-        "starts_at",
-        "state",
-        "records__topic",
-        "records__attendance_at",
-        Exists(common),
-        "works__id",
-        f"{kind}__code",
-        f"{kind}__name",
-        f"{kind}__short_name",
-        "works__title",
-        "works__weight",
-        f"{kind}__is_control",
+    return (
+        Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
+        .order_by("on", "number", "works__position")
+        .values_list(
+            "id",
+            "on",
+            "number",
+            "starts_at",
+            "state",
+            "records__topic",
+            "records__attendance_at",
+            Exists(common),
+            reopened_before(teacher, course=OuterRef("course"), on=OuterRef("on")),
+            "works__id",
+            f"{kind}__code",
+            f"{kind}__name",
+            f"{kind}__short_name",
+            "works__title",
+            "works__weight",
+            f"{kind}__is_control",
+            "works__marks_due_on",
+        )
     )
 
 
@@ -218,14 +242,11 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
     return marks.union(absences, all=True)
 
 
-def _types() -> QuerySet[Any, Any]:
-    return WorkType.objects.order_by("position", "name").values_list(
-        "code", "name", "short_name", "weight", "is_control"
-    )
-
-
-_TERMS = PreparedQuery(lambda course: _terms(Course.objects.filter(pk=course)), course=UUID)
-_STAYS = PreparedQuery(_stays, group=UUID, starts=date, ends=date)
-_LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date)
+_TERMS = PreparedQuery(
+    lambda course, today: _terms(Course.objects.filter(pk=course), today=today),
+    course=UUID,
+    today=date,
+)
+_STAYS = PreparedQuery(_stays, course=UUID, group=UUID, starts=date, ends=date)
+_LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date, teacher=UUID)
 _ENTRIES = PreparedQuery(_entries, lessons=list)
-_TYPES = PreparedQuery(_types)

@@ -6,24 +6,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.act import WorkKind
+from zhurnal.assessment.queries.acts_between import acts_between
+from zhurnal.assessment.rules.scale import has_marks
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _page_rows as rows
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
 from zhurnal.journal.queries._page_duties import PageDuty, duties_of
+from zhurnal.journal.queries._page_locks import lock_of_all, locks_of
+from zhurnal.journal.queries._page_moves import brought_marks
 from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
-from zhurnal.journal.rules.scale import has_marks
 from zhurnal.kernel.verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class WorkTypeChoice:
-    """A kind of work to choose for a new mark."""
-
-    code: str
-    name: str
-    short_name: str
-    weight: int
-    is_control: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +33,9 @@ class TermChoice:
 class JournalPage:
     """The journal page of a course for a term, for one reader.
 
-    ``editing`` is the verdict on writing here; ``marked`` is false where pupils are taught without
-    marks.
+    ``types`` and ``comments``, the school's own, are those of the act in force today, or on the
+    nearest day of the term. ``editing`` is the verdict on writing here, a lesson's own ``lock``
+    apart; ``marked`` is false where pupils are taught without marks.
 
     Source: R-1.2-a; school practice §3.
     """
@@ -57,7 +51,8 @@ class JournalPage:
     looks: Sequence[Look]
     marks: Sequence[MarkEntry]
     absences: Sequence[AbsenceEntry]
-    types: Sequence[WorkTypeChoice]
+    types: Sequence[WorkKind]
+    comments: Sequence[str]
     duties: Sequence[PageDuty]
     editing: Verdict
     marked: bool
@@ -69,7 +64,8 @@ def journal_page(
     """The page of a course for one of its terms, by default the one of today; None when there is no
     such page for the actor.
 
-    Five statements, however many pupils and lessons. Means are exact.
+    Five statements, however many pupils and lessons, and one more where somebody brings marks from
+    another group. Means are exact.
 
     Source: R-1.2-a, R-2.9-a, R-2.10-a; school practice §9.
     """
@@ -77,11 +73,18 @@ def journal_page(
     course = _term_to_show(terms, term, actor.today)
     if course is None:
         return None
-    columns = columns_of(rows.lessons_of_course(course), today=actor.today, now=now)
+    acts = acts_between(course.starts_on, course.ends_on)
+    columns = columns_of(
+        rows.lessons_of_course(actor, course),
+        today=actor.today,
+        now=now,
+        lock=locks_of(course, acts, actor=actor, now=now),
+    )
     stays = rows.stays_in_course(actor, course)
     sheet = Sheet(columns, stays)
     sheet.write(rows.entries_of([column.id for column in columns]))
-    lines = sheet.lines()
+    lines = sheet.lines(course, brought_marks(stays, course))
+    today = min(max(actor.today, course.starts_on), course.ends_on)
     return JournalPage(
         course_id=course.id,
         subject=course.subject,
@@ -94,9 +97,10 @@ def journal_page(
         looks=sheet.looks,
         marks=sheet.marks,
         absences=sheet.absences,
-        types=[WorkTypeChoice(*row) for row in rows.work_types_of_school()],
+        types=list(acts.kinds(today)),
+        comments=acts.on(today).comments,
         duties=duties_of(columns),
-        editing=policy.write_page(actor, course.id),
+        editing=policy.write_page(actor, course.id) and lock_of_all(columns),
         marked=has_marks(course.grade),
     )
 

@@ -11,9 +11,10 @@ from zhurnal.access.actor import Actor
 from zhurnal.journal.models import Absence, Mark, Work
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.my_lessons import courses_taught
-from zhurnal.journal.rules.owed import marks_due
+from zhurnal.kernel.clock import end_of_day
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.queries.given_lessons import STANDING, own_lessons, substituted_lessons
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,28 @@ class WorkOwed:
 
 
 def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
-    """The control works of the actor's lessons that lack marks, oldest first. One statement.
+    """The control works that lack marks, of lessons that the actor gives, oldest first. One
+    statement.
 
     Neither an absent pupil nor one with a debt is waited for.
 
-    Source: clause 2.6; R-2.6-a.
+    Source: clause 2.6; R-2.6-a (the term was set with the work, by the act of its day).
     """
     rows = _OWED.rows(person=actor.person_id, courses=courses_taught(actor), today=actor.today)
     return [
-        WorkOwed(work_id, lesson_id, group, name, on, missing, marks_due(on, actor.tz))
-        for work_id, lesson_id, group, name, on, missing, starts_at in rows
+        WorkOwed(work_id, lesson_id, group, name, on, missing, end_of_day(due_on, actor.tz))
+        for work_id, lesson_id, group, name, on, missing, due_on, starts_at in rows
         if starts_at <= now
     ]
 
 
 def _owed(person: UUID, courses: list[UUID], today: date) -> QuerySet[Any, Any]:
+    own = own_lessons(person, courses).filter(**{f"{STANDING}__isnull": True})
+    rows = [_waiting(lessons, today) for lessons in (own, substituted_lessons(person))]
+    return rows[0].union(rows[1], all=True).order_by("lesson__on", "pk")
+
+
+def _waiting(lessons: QuerySet[Lesson], today: date) -> QuerySet[Any, Any]:
     in_cell = {"pupil": OuterRef("pupil")}
     marked = Mark.objects.filter(work=OuterRef(OuterRef("pk")), **in_cell).exclude(value="")
     away = Absence.objects.filter(
@@ -60,14 +68,14 @@ def _owed(person: UUID, courses: list[UUID], today: date) -> QuerySet[Any, Any]:
     return (
         Work.objects.filter(
             work_type__is_control=True,
-            lesson__teacher__person=person,
-            lesson__course__in=courses,
+            marks_due_on__isnull=False,
+            lesson__in=lessons.values("pk"),
             lesson__state=Lesson.State.SCHEDULED,
             lesson__on__lte=today,
         )
         .annotate(missing=Subquery(waiting.values("number")))
         .filter(missing__gt=0)
-        .order_by("lesson__on", "pk")
+        .order_by()
         .values_list(
             "pk",
             "lesson_id",
@@ -75,6 +83,7 @@ def _owed(person: UUID, courses: list[UUID], today: date) -> QuerySet[Any, Any]:
             "work_type__short_name",
             "lesson__on",
             "missing",
+            "marks_due_on",
             "lesson__starts_at",
         )
     )

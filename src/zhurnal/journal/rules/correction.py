@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhurnal.journal.rules.scale import points
+from zhurnal.assessment.rules.scale import points
 
 
 def is_correction(before: str, after: str) -> bool:

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from zhurnal.assessment.act import WorkKind
+from zhurnal.assessment.wording import due_words, term_words
 from zhurnal.journal.queries.journal_page import JournalPage
 from zhurnal.journal.queries.page_changes import OVERLAP
 from zhurnal.web.refusals import sentence
@@ -28,13 +30,16 @@ def grid_data(page: JournalPage, *, owner: UUID | None, now: datetime) -> dict[s
         "marked": page.marked,
         "changes": f"{changes}?term={page.term.number}",
         "after": cursor(now - OVERLAP),
-        "types": page.types,
+        "types": [_kind(kind) for kind in page.types],
+        "comments": page.comments,
         "pupils": [line.id for line in page.lines],
+        "brought": {at: line.brought for at, line in enumerate(page.lines) if line.brought},
         "lessons": [
             {
                 "id": column.id,
                 "on": column.on,
                 "open": column.open,
+                "closed": sentence(column.lock),
                 "cancelled": column.cancelled,
             }
             for column in page.columns
@@ -47,6 +52,7 @@ def grid_data(page: JournalPage, *, owner: UUID | None, now: datetime) -> dict[s
                 "name": work.name,
                 "title": work.title,
                 "weight": work.weight,
+                "due": due_words(work.due_on),
             }
             for at, column in enumerate(page.columns)
             for work in column.works
@@ -59,3 +65,15 @@ def grid_data(page: JournalPage, *, owner: UUID | None, now: datetime) -> dict[s
 def cursor(at: datetime) -> int:
     """A moment as the program hands it back: milliseconds since 1970."""
     return int(at.timestamp() * 1000)
+
+
+def _kind(kind: WorkKind) -> dict[str, Any]:
+    return {
+        "code": kind.code,
+        "name": kind.name,
+        "short_name": kind.short_name,
+        "weight": kind.weight,
+        "is_control": kind.is_control,
+        "criteria": kind.criteria,
+        "term": term_words(kind.term),
+    }

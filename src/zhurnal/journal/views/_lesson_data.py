@@ -10,9 +10,9 @@ from uuid import UUID
 from msgspec import Struct
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.rules.scale import points
 from zhurnal.journal.queries._lesson_works import LessonWork, Tally
 from zhurnal.journal.queries.lesson_page import LessonPage
-from zhurnal.journal.rules.scale import points
 
 
 class LessonData(Struct, frozen=True):

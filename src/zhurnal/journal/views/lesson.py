@@ -13,12 +13,20 @@ from django.template.backends.utils import csrf_input
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
+from zhurnal.assessment.wording import term_words
 from zhurnal.journal.forms import EntryForm
 from zhurnal.journal.queries._lesson_people import Attendee
 from zhurnal.journal.queries.lesson_page import lesson_page
 from zhurnal.journal.rules.attendance import letter
+from zhurnal.journal.tasks import MANNERS
 from zhurnal.journal.views._lesson_data import lesson_data
-from zhurnal.journal.views._lesson_texts import absent_button, duty_words, for_day, lesson_texts
+from zhurnal.journal.views._lesson_texts import (
+    absent_button,
+    duty_words,
+    for_day,
+    lesson_texts,
+    work_due,
+)
 from zhurnal.tenancy.uuid7 import uuid7
 
 
@@ -65,6 +73,7 @@ def lesson_response(
         "failed": failed,
         "work": chosen,
         "typed": _typed(failed),
+        "manners": MANNERS,
         "now": request.now,
         "today": request.actor.today,
         "key": uuid7,
@@ -73,6 +82,8 @@ def lesson_response(
         "absent_button": absent_button,
         "duty_words": duty_words,
         "for_day": for_day,
+        "term_words": term_words,
+        "work_due": work_due,
         "data": lesson_data(page, request.actor, chosen) if page.editing else None,
         "texts": lesson_texts(),
     }

@@ -10,9 +10,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
+from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
+from zhurnal.assessment.rules.scale import points
+from zhurnal.assessment.wording import due_words
 from zhurnal.journal.queries.lesson_page import LessonPage, lesson_page
-from zhurnal.journal.rules.averages import two_decimals, weighted_mean
-from zhurnal.journal.rules.scale import points
+from zhurnal.journal.tasks import MANNERS
 
 
 @require_safe
@@ -21,7 +23,13 @@ def show(request: ActorRequest, lesson_id: UUID) -> HttpResponse:
     page = lesson_page(lesson_id, actor=request.actor, now=request.now)
     if page is None:
         raise Http404
-    return render(request, "journal/lesson_panel.html", {"page": page, "sums": _sums(page)})
+    context = {
+        "page": page,
+        "sums": _sums(page),
+        "due_words": due_words,
+        "manners": MANNERS,
+    }
+    return render(request, "journal/lesson_panel.html", context)
 
 
 def _sums(page: LessonPage) -> dict[UUID, tuple[int, Decimal | None]]:
