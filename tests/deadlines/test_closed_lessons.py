@@ -198,6 +198,17 @@ def test_the_lesson_page_shows_the_lock_in_place_of_its_forms(
 
 
 @pytest.mark.req("R-2.10-d")
+def test_who_opens_pages_is_led_from_a_closed_lesson_to_its_form(
+    cast: Cast, october: Lesson, signed_in: SignIn
+) -> None:
+    link = f'href="/reopenings/?page={cast.algebra.pk}&amp;on=2026-10-21"'
+    closed, todays = f"/journal/lesson/{october.pk}/", f"/journal/lesson/{cast.lessons[-1].pk}/"
+    assert link in signed_in(cast.deputy).get(closed).content.decode()
+    assert "/reopenings/?page" not in signed_in(cast.deputy).get(todays).content.decode()
+    assert "/reopenings/?page" not in signed_in(cast.anna).get(closed).content.decode()
+
+
+@pytest.mark.req("R-2.10-d")
 def test_a_form_of_a_closed_lesson_is_refused_in_words(
     cast: Cast, october: Lesson, signed_in: SignIn
 ) -> None:
