@@ -11,6 +11,8 @@ export interface GridData {
   /** What the school's act offers to write to a mark. */
   comments: string[];
   pupils: string[];
+  /** Marks of the term from another group, by pupil: they count in the mean too. */
+  brought: Record<number, Weighted[]>;
   lessons: Lesson[];
   works: Omit<Work, "ref">[];
   marks: [
@@ -215,12 +217,13 @@ export class Sheet {
     };
   }
 
-  /** The sums of a pupil over some lessons, by default all. */
-  sums(pupil: number, of: (lesson: number) => boolean = () => true): Sums {
+  /** The sums of a pupil over some lessons; by default over the term, with what he brought along. */
+  sums(pupil: number, of?: (lesson: number) => boolean): Sums {
     const marks: Weighted[] = this.works.flatMap((work, at) => {
       const value = this.marks.get(`${pupil}:${at}`)?.value;
-      return value && of(work.lesson) ? [[value, work.weight] as const] : [];
+      return value && (!of || of(work.lesson)) ? [[value, work.weight] as const] : [];
     });
+    if (!of) marks.push(...(this.data.brought[pupil] ?? []));
     return {
       mean: meanInHundredths(marks),
       count: marks.filter(([value]) => points(value) !== null).length,

@@ -24,6 +24,7 @@ def grid_data(page: JournalPage, *, owner: UUID | None) -> dict[str, Any]:
         "types": [_kind(kind) for kind in page.types],
         "comments": page.comments,
         "pupils": [line.id for line in page.lines],
+        "brought": {at: line.brought for at, line in enumerate(page.lines) if line.brought},
         "lessons": [
             {
                 "id": column.id,
