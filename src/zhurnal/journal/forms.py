@@ -12,6 +12,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhurnal.assessment.rules.scale import DEBT, NOTHING
 from zhurnal.journal.entries import (
     AddWork,
     AnyEntry,
@@ -26,6 +27,7 @@ from zhurnal.journal.entries import (
     WriteTopic,
 )
 
+_DAY = _("Напишите день так: 24.10.2026.")
 _MINUTES = _("Напишите число минут, например 25.")
 
 
@@ -155,7 +157,13 @@ class MarkForm(EntryForm):
         error_messages={"required": _("Сначала выберите ученика, потом отметку.")}
     )
     work = forms.CharField(max_length=36)
-    value = forms.CharField(max_length=4, required=False)
+    value = forms.CharField(max_length=8, required=False)
+    points = forms.CharField(max_length=3, required=False)
+    comment = forms.CharField(label=_("Комментарий"), max_length=300, required=False)
+    due_on = forms.DateField(label=_("Сдать до"), required=False, error_messages={"invalid": _DAY})
+    done_on = forms.DateField(
+        label=_("Отработано"), required=False, error_messages={"invalid": _DAY}
+    )
     reason = forms.CharField(max_length=500, required=False)
 
     def clean_pupil(self) -> tuple[UUID, int]:
@@ -163,6 +171,8 @@ class MarkForm(EntryForm):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
+        if "value" not in self.data:
+            told["value"] = told.get("points", "")
         if "pupil" in told and not told["pupil"][1] and not told.get("value"):
             self.add_error("pupil", _("У этого ученика нет отметки: стирать нечего."))
         return told
@@ -180,18 +190,24 @@ class MarkForm(EntryForm):
             pupil=pupil,
             version=version,
             value=told["value"],
+            comment=told["comment"] or None,
+            due_on=told["due_on"] if told["value"] == DEBT else None,
+            done_on=told["done_on"] if told["value"] not in {NOTHING, DEBT} else None,
             reason=told["reason"],
             **which,
         )
 
 
 class WorkForm(EntryForm):
-    """A work more: its kind, perhaps a title and a weight of its own."""
+    """A work more: its kind, perhaps a title and a weight of its own, or the work that is written
+    again.
+    """
 
     part = "marks"
     type = forms.CharField(max_length=24)
     title = forms.CharField(label=_("Название"), max_length=200, required=False)
     weight = forms.IntegerField(label=_("Вес"), min_value=0, max_value=100, required=False)
+    retake_of = forms.UUIDField(required=False)
 
     def entry(self, lesson: UUID) -> AddWork:
         told = self.cleaned_data
@@ -201,6 +217,7 @@ class WorkForm(EntryForm):
             type=told["type"],
             title=told["title"],
             weight=told["weight"],
+            retake_of=told["retake_of"],
         )
 
 
@@ -214,7 +231,7 @@ class HomeworkForm(EntryForm):
     due_on = forms.DateField(
         label=_("На какой день"),
         required=False,
-        error_messages={"invalid": _("Напишите день так: 24.10.2026.")},
+        error_messages={"invalid": _DAY},
     )
     minutes = forms.IntegerField(
         label=_("Минут"),

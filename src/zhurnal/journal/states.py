@@ -12,7 +12,9 @@ from msgspec import Struct
 
 
 class WorkState(Struct, frozen=True, kw_only=True):
-    """A work of a lesson. ``type`` is the code of its kind."""
+    """A work of a lesson. ``type`` is the code of its kind, ``parts`` the works of its further
+    criteria, which were made together with it.
+    """
 
     work: UUID
     lesson: UUID
@@ -21,6 +23,9 @@ class WorkState(Struct, frozen=True, kw_only=True):
     weight: int
     position: int
     version: int
+    criterion: str = ""
+    retake_of: UUID | None = None
+    parts: tuple[WorkState, ...] = ()
 
 
 class MarkState(Struct, frozen=True, kw_only=True):
@@ -32,6 +37,8 @@ class MarkState(Struct, frozen=True, kw_only=True):
     version: int
     comment: str = ""
     corrected: bool = False
+    due_on: date | None = None
+    done_on: date | None = None
     #: The work, when this entry had to make it.
     made: WorkState | None = None
 

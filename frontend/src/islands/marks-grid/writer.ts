@@ -244,6 +244,7 @@ export class Writer {
     mark.base = String(state.value);
     mark.version = Number(state.version);
     mark.fixed = Boolean(state.corrected);
+    mark.due = state.due_on ? String(state.due_on) : null;
     if (this.outbox.waiting(this.markCell(place, at)).length === 0) {
       mark.value = mark.base;
       mark.comment = String(state.comment ?? "");

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from zhurnal.assessment.act import Act
 from zhurnal.assessment.models import LocalAct
@@ -30,16 +30,32 @@ def act_on(day: date) -> ActInForce:
     Source: M-5 (a decision is always judged by the version in force on the date of the lesson).
     """
     for number, id_, order_on, since, parameters in _ACT.rows(day=day):
-        return ActInForce(msgspec.convert(parameters, Act), id_, number, order_on, since)
+        return ActInForce(read_act(parameters), id_, number, order_on, since)
     return ActInForce(Act())
 
 
+def parameters_on(day: OuterRef) -> Subquery:
+    """What the act in force on a day of an outer row lays down, for ``read_act``: a page that
+    reads its lesson anyway gets the act in the same statement.
+
+    Source: M-5.
+    """
+    return Subquery(_versions_on(day).values("parameters")[:1])
+
+
+def read_act(parameters: Any) -> Act:
+    """An act from its stored parameters; None is what a school has before its first act."""
+    return Act() if parameters is None else msgspec.convert(parameters, Act)
+
+
+def _versions_on(day: Any) -> QuerySet[LocalAct]:
+    return LocalAct.objects.filter(in_force_from__lte=day).order_by("-in_force_from")
+
+
 def _acts(day: date) -> QuerySet[Any, Any]:
-    return (
-        LocalAct.objects.filter(in_force_from__lte=day)
-        .order_by("-in_force_from")
-        .values_list("order_number", "id", "order_on", "in_force_from", "parameters")[:1]
-    )
+    return _versions_on(day).values_list(
+        "order_number", "id", "order_on", "in_force_from", "parameters"
+    )[:1]
 
 
 _ACT = PreparedQuery(_acts, day=date)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from zhurnal.assessment.rules.scale import DEBT
 from zhurnal.demo.content import table
 from zhurnal.demo.history.children import Child
-from zhurnal.journal.rules.scale import DEBT
 
 ANSWER, HOMEWORK = "answer", "homework"
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -38,9 +38,10 @@ class Work(TenantModel):
     """What the pupils of a lesson were marked for: an answer, a test. A lesson may carry several.
 
     ``weight`` is copied from the type when the work is made, so that a later change of policy
-    changes nothing.
+    changes nothing. A work with criteria is a work for each ``criterion``, all but the first
+    ``part_of`` the first. ``retake_of`` is the work that this one is a second attempt at.
 
-    Source: R-2.7-c, R-2.7-d.
+    Source: R-2.7-c, R-2.7-d; school practice §9.
     """
 
     lesson = TenantForeignKey(Lesson, related_name="works")
@@ -49,6 +50,9 @@ class Work(TenantModel):
     title = models.CharField(max_length=200, blank=True)
     weight = models.PositiveSmallIntegerField()
     position = models.PositiveSmallIntegerField()
+    criterion = models.CharField(max_length=80, blank=True)
+    part_of: Any = TenantForeignKey("journal.Work", null=True, related_name="parts")
+    retake_of: Any = TenantForeignKey("journal.Work", null=True, related_name="retakes")
     version = models.PositiveIntegerField(default=1)
 
     personal: ClassVar[set[str]] = set()

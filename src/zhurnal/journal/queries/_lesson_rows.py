@@ -9,8 +9,6 @@ from uuid import UUID
 
 from django.db.models import (
     Case,
-    Count,
-    ExpressionWrapper,
     F,
     FilteredRelation,
     IntegerField,
@@ -18,15 +16,14 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    Value,
     When,
 )
 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import courses_within
-from zhurnal.curriculum.models import PlanLine
-from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, WorkType
+from zhurnal.assessment.queries.act_on import parameters_on
+from zhurnal.journal.models import Absence, Homework, Mark
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.last_bell import last_bell
 from zhurnal.school.models import Course, Enrolment, TeachingGroupClass, Term
@@ -50,7 +47,9 @@ _COURSE = ("id", "school_id", "group_id", "grade")
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """A lesson with its record, its neighbours, its term and the end of its classes' day."""
+    """A lesson with its record, its neighbours, its term, the end of its classes' day, and what the
+    act in force that day lays down.
+    """
 
     lesson: Lesson
     subject: str
@@ -66,6 +65,7 @@ class LessonRow:
     term_starts: date | None
     term_ends: date | None
     last_bell: datetime
+    act: dict[str, Any] | None
 
 
 def lesson_row(actor: Actor, lesson_id: UUID) -> LessonRow | None:
@@ -113,6 +113,7 @@ def _lesson(lesson: UUID, seen: QuerySet[Lesson]) -> QuerySet[Any, Any]:
         Subquery(term.values("starts_on")[:1]),
         Subquery(term.values("ends_on")[:1]),
         last_bell(),
+        parameters_on(OuterRef("on")),
     )
 
 
@@ -169,9 +170,10 @@ def _own_pupils(lesson: UUID, group: UUID, on: date, classes: list[UUID]) -> Que
 
 
 def mark_rows(row: LessonRow) -> list[tuple[Any, ...]]:
-    """The marks of the term by pupil, value and weight, those of this lesson each with its work.
+    """The marks of the term in time.
 
-    Rows: pupil, value, weight, work and version (None and 0 at other lessons), how many.
+    Rows: pupil, 1 for a mark of this lesson, value, version, last day of a debt, day of later
+    work, comment, work, its weight, the work that it is a second attempt at.
     """
     lesson = row.lesson
     return _MARKS.rows(
@@ -188,66 +190,20 @@ def _marks(lesson: UUID, course: UUID, first: date, last: date) -> QuerySet[Any,
         Mark.objects.filter(
             here | Q(lesson__on__gte=first, lesson__on__lte=last), lesson__course=course
         )
-        .order_by()
+        .order_by("lesson__on", "lesson__number", "work__position")
         .values_list(
             "pupil_id",
+            Case(When(here, then=1), default=0, output_field=IntegerField()),
             "value",
+            "version",
+            "due_on",
+            "done_on",
+            "comment",
+            "work_id",
             "work__weight",
-            Case(When(here, then=F("work_id"))),
-            Case(When(here, then=F("version")), default=0, output_field=IntegerField()),
-        )
-        .annotate(number=Count("pk"))
-    )
-
-
-def choice_rows(lesson: Lesson) -> list[tuple[Any, ...]]:
-    """What a teacher chooses from: kinds of work with the works of the lesson, lines of the plan.
-
-    One statement, so that the page keeps within its eight. Rows: is_line, id of the work or line,
-    code of the kind, its name or the topic, title of the work or usual homework, weight,
-    position or number, version or 1 for a line that another lesson has used.
-    """
-    return _CHOICES.rows(lesson=lesson.pk, course=lesson.course_id)
-
-
-def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
-    number = IntegerField()
-    weight = Case(
-        When(work__isnull=True, then=F("weight")), default=F("work__weight"), output_field=number
-    )
-    place = Case(When(work__isnull=True, then=0), default=F("work__position"), output_field=number)
-    kinds = (
-        WorkType.objects.annotate(work=FilteredRelation("works", condition=Q(works__lesson=lesson)))
-        .order_by()
-        .values_list(
-            Value(0, number),
-            "work__id",
-            "code",
-            "name",
-            "work__title",
-            weight,
-            ExpressionWrapper(F("position") * 100 + place, number),
-            "work__version",
+            "work__retake_of_id",
         )
     )
-    # Not one subquery per line: records are found by their lessons, never by a line of the plan.
-    taught = LessonRecord.objects.filter(lesson__course=course, plan_line__isnull=False)
-    used = Q(pk__in=taught.exclude(lesson=lesson).values("plan_line_id"))
-    lines = (
-        PlanLine.objects.filter(plan__course_plans__course=course)
-        .order_by()
-        .values_list(
-            Value(1, number),
-            "id",
-            "work",
-            "topic",
-            "homework",
-            Value(0, number),
-            "number",
-            Case(When(used, then=1), default=0, output_field=number),
-        )
-    )
-    return kinds.union(lines, all=True)
 
 
 def homework_rows(row: LessonRow) -> list[tuple[Any, ...]]:
@@ -289,5 +245,4 @@ _IN_SCOPE = PreparedQuery(_lesson_in_scope, lesson=UUID, courses=list, classes=l
 _PUPILS = PreparedQuery(_pupils, lesson=UUID, group=UUID, on=date)
 _OWN_PUPILS = PreparedQuery(_own_pupils, lesson=UUID, group=UUID, on=date, classes=list)
 _MARKS = PreparedQuery(_marks, lesson=UUID, course=UUID, first=date, last=date)
-_CHOICES = PreparedQuery(_choices, lesson=UUID, course=UUID)
 _HOMEWORK = PreparedQuery(_homework, lesson=UUID, group=UUID, due_on=date)

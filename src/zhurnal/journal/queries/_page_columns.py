@@ -13,7 +13,9 @@ from zhurnal.timetable.models import Lesson
 
 @dataclass(frozen=True, slots=True)
 class WorkHead:
-    """A work of a lesson. ``type`` is the code of its kind."""
+    """A work of a lesson. ``type`` is the code of its kind; ``retake_of`` the work that it is a
+    second attempt at.
+    """
 
     id: UUID
     type: str
@@ -21,6 +23,8 @@ class WorkHead:
     short_name: str
     title: str
     weight: int
+    criterion: str
+    retake_of: UUID | None
     is_control: bool
 
 

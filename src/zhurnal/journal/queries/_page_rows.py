@@ -9,13 +9,23 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    CharField,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import visible_courses
-from zhurnal.journal.models import Absence, Homework, Mark, WorkType
+from zhurnal.journal.models import Absence, Homework, Mark
 from zhurnal.school.models import Course, Enrolment, GroupMembership
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
@@ -62,6 +72,8 @@ class LessonRow(NamedTuple):
     short_name: str
     title: str
     weight: int
+    criterion: str
+    retake_of: UUID | None
     is_control: bool
 
 
@@ -104,15 +116,11 @@ def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     """The marks and absences of lessons, in one statement: the page keeps within its eight.
 
     Rows: 1 for a mark and 0 for an absence; the work or lesson; the pupil; value or fact; comment
-    or reason; corrected; minutes late; version. Ids come as the database writes them in text, with
-    or without hyphens: to make UUIDs of hundreds would cost more than everything else here.
+    or reason; corrected; minutes late; version; the last day of a debt; the day of later work. Ids
+    come as the database writes them in text, with or without hyphens: to make UUIDs of hundreds
+    would cost more than everything else here.
     """
     return _ENTRIES.rows(lessons=lessons) if lessons else []
-
-
-def work_types_of_school() -> list[tuple[Any, ...]]:
-    """The kinds of work of the school in its order: code, name, short name, weight, control."""
-    return _TYPES.rows()
 
 
 def _sees_everybody(actor: Actor, course_id: UUID) -> bool:
@@ -182,6 +190,8 @@ def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
             f"{kind}__short_name",
             "works__title",
             "works__weight",
+            "works__criterion",
+            "works__retake_of_id",
             f"{kind}__is_control",
         )
     )
@@ -197,6 +207,8 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
         F("corrected"),
         Value(None, IntegerField()),
         F("version"),
+        F("due_on"),
+        F("done_on"),
     )
     absences = Absence.objects.filter(lesson__in=lessons).values_list(
         Value(0, IntegerField()),
@@ -207,18 +219,13 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
         Value(False),
         F("minutes_late"),
         F("version"),
+        Value(None, DateField()),
+        Value(None, DateField()),
     )
     return marks.union(absences, all=True)
-
-
-def _types() -> QuerySet[Any, Any]:
-    return WorkType.objects.order_by("position", "name").values_list(
-        "code", "name", "short_name", "weight", "is_control"
-    )
 
 
 _TERMS = PreparedQuery(lambda course: _terms(Course.objects.filter(pk=course)), course=UUID)
 _STAYS = PreparedQuery(_stays, group=UUID, starts=date, ends=date)
 _LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date)
 _ENTRIES = PreparedQuery(_entries, lessons=list)
-_TYPES = PreparedQuery(_types)

@@ -11,11 +11,13 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from zhurnal.assessment.rules.averages import mean_of, two_decimals
+from zhurnal.assessment.rules.counting import MarkFacts, counted, is_lapsed
+from zhurnal.assessment.rules.scale import DEBT, NOTHING
+from zhurnal.journal.queries._counting import Counting
 from zhurnal.journal.queries._page_columns import LessonColumn
 from zhurnal.journal.queries._page_rows import StayRow
 from zhurnal.journal.rules.attendance import letter
-from zhurnal.journal.rules.averages import two_decimals, weighted_mean
-from zhurnal.journal.rules.scale import DEBT, NOTHING, points
 
 
 class Look(NamedTuple):
@@ -42,6 +44,8 @@ class MarkEntry(NamedTuple):
     version: int
     corrected: bool
     comment: str
+    due_on: date | None = None
+    done_on: date | None = None
 
 
 class AbsenceEntry(NamedTuple):
@@ -72,7 +76,10 @@ class PupilLine:
 class Sheet:
     """A page while it is written: entries find their line and column by id."""
 
-    def __init__(self, columns: Sequence[LessonColumn], stays: Iterable[StayRow]) -> None:
+    def __init__(
+        self, columns: Sequence[LessonColumn], stays: Iterable[StayRow], by: Counting
+    ) -> None:
+        self._by = by
         self.marks: list[MarkEntry] = []
         self.absences: list[AbsenceEntry] = []
         self.looks: list[Look] = []
@@ -84,7 +91,8 @@ class Sheet:
         works = [(at, work) for at, column in enumerate(columns) for work in column.works]
         self._work_at = _places(work.id for _, work in works)
         self._lesson_of = [lesson for lesson, _ in works]
-        self._weight_of = [work.weight for _, work in works]
+        self._works = [work for _, work in works]
+        self._weight_of = [work.weight for work in self._works]
         self._empty = [self._position(Look(column.edge, column.cancelled)) for column in columns]
 
     def write(self, entries: Iterable[Any]) -> None:
@@ -92,13 +100,15 @@ class Sheet:
         passed over.
         """
         pupil_at, work_at, lesson_at = self._pupil_at, self._work_at, self._lesson_at
-        for is_mark, place, pupil, word, detail, corrected, minutes, version in entries:
+        for is_mark, place, pupil, word, detail, corrected, minutes, version, *days in entries:
             line = pupil_at.get(pupil)
             if line is None:
                 continue
             if is_mark:
                 work = work_at[place]
-                self.marks.append(MarkEntry(line, work, word, version, bool(corrected), detail))
+                self.marks.append(
+                    MarkEntry(line, work, word, version, bool(corrected), detail, *days)
+                )
             else:
                 lesson = lesson_at[place]
                 self.absences.append(AbsenceEntry(line, lesson, word, detail, minutes, version))
@@ -118,16 +128,25 @@ class Sheet:
     def _line(
         self, stays: Sequence[StayRow], marks: list[MarkEntry], absences: list[AbsenceEntry]
     ) -> PupilLine:
-        values = [(mark.value, self._weight_of[mark.work]) for mark in marks]
-        mean = weighted_mean(values)
+        by = self._by
+        worth = counted(list(map(self._facts, marks)), act=by.act, scale=by.scale, today=by.today)
+        mean = mean_of(worth)
         return PupilLine(
             id=stays[0].pupil_id,
             name=f"{stays[0].last_name} {stays[0].first_name}",
             cells=self._cells(stays, marks, absences),
             mean=None if mean is None else two_decimals(mean),
-            count=sum(points(value) is not None for value, _ in values),
-            debts=sum(value == DEBT for value, _ in values),
+            count=sum(mark.value != DEBT for mark in marks),
+            debts=sum(map(self._is_debt, marks)),
         )
+
+    def _facts(self, mark: MarkEntry) -> MarkFacts:
+        work = self._works[mark.work]
+        return MarkFacts(mark.value, work.weight, mark.due_on, work.id, work.retake_of)
+
+    def _is_debt(self, mark: MarkEntry) -> bool:
+        rules, today = self._by.act.debts, self._by.today
+        return mark.value == DEBT and not is_lapsed(mark.due_on, rules=rules, today=today)
 
     def _cells(
         self, stays: Sequence[StayRow], marks: list[MarkEntry], absences: list[AbsenceEntry]

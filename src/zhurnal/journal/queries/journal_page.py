@@ -6,24 +6,22 @@ from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.act import Act, ScaleCode, WorkKind
+from zhurnal.assessment.queries.act_on import act_on
+from zhurnal.assessment.rules.scale import Scale, scale_for
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _page_rows as rows
+from zhurnal.journal.queries._counting import Counting
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
 from zhurnal.journal.queries._page_duties import PageDuty, duties_of
-from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
-from zhurnal.journal.rules.scale import has_marks
+from zhurnal.journal.queries._page_sheet import (
+    AbsenceEntry,
+    Look,
+    MarkEntry,
+    PupilLine,
+    Sheet,
+)
 from zhurnal.kernel.verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class WorkTypeChoice:
-    """A kind of work to choose for a new mark."""
-
-    code: str
-    name: str
-    short_name: str
-    weight: int
-    is_control: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,8 @@ class TermChoice:
 class JournalPage:
     """The journal page of a course for a term, for one reader.
 
-    ``editing`` is the verdict on writing here; ``marked`` is false where pupils are taught without
-    marks.
+    ``editing`` is the verdict on writing here; ``act`` the local act that its marks are counted by,
+    ``scale`` what it prescribes for this page.
 
     Source: R-1.2-a; school practice §3.
     """
@@ -57,10 +55,16 @@ class JournalPage:
     looks: Sequence[Look]
     marks: Sequence[MarkEntry]
     absences: Sequence[AbsenceEntry]
-    types: Sequence[WorkTypeChoice]
+    types: Sequence[WorkKind]
     duties: Sequence[PageDuty]
     editing: Verdict
-    marked: bool
+    act: Act
+    scale: Scale
+
+    @property
+    def marked(self) -> bool:
+        """False where pupils are taught without marks."""
+        return self.scale.code is not ScaleCode.WORDS
 
 
 def journal_page(
@@ -79,7 +83,9 @@ def journal_page(
         return None
     columns = columns_of(rows.lessons_of_course(course), today=actor.today, now=now)
     stays = rows.stays_in_course(actor, course)
-    sheet = Sheet(columns, stays)
+    act = act_on(max(course.starts_on, min(actor.today, course.ends_on))).act
+    scale = scale_for(act, grade=course.grade, subject=course.subject)
+    sheet = Sheet(columns, stays, Counting(act, scale, actor.today))
     sheet.write(rows.entries_of([column.id for column in columns]))
     lines = sheet.lines()
     return JournalPage(
@@ -94,10 +100,11 @@ def journal_page(
         looks=sheet.looks,
         marks=sheet.marks,
         absences=sheet.absences,
-        types=[WorkTypeChoice(*row) for row in rows.work_types_of_school()],
+        types=act.work_kinds,
         duties=duties_of(columns),
         editing=policy.write_page(actor, course.id),
-        marked=has_marks(course.grade),
+        act=act,
+        scale=scale,
     )
 
 

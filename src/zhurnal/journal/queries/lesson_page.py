@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.act import Act
+from zhurnal.assessment.queries.act_on import read_act
+from zhurnal.assessment.rules.scale import Scale, scale_for
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _lesson_rows as rows
+from zhurnal.journal.queries._counting import Counting
+from zhurnal.journal.queries._lesson_choices import choice_rows
 from zhurnal.journal.queries._lesson_homework import HomeworkOfLesson, homework_of_lesson
 from zhurnal.journal.queries._lesson_people import Attendee, attendees
 from zhurnal.journal.queries._lesson_works import (
@@ -17,7 +22,6 @@ from zhurnal.journal.queries._lesson_works import (
     plan_choices,
 )
 from zhurnal.journal.rules.owed import HOMEWORK_TERM, LessonFacts, Owed, owed
-from zhurnal.journal.rules.scale import has_marks
 from zhurnal.kernel.clock import end_of_day
 from zhurnal.kernel.verdict import Verdict
 from zhurnal.timetable.models import Lesson
@@ -28,7 +32,8 @@ class LessonPage:
     """A lesson as its teacher keeps it: who is here, topic, marks, homework, what is left.
 
     ``editing`` is the verdict on topic and homework, ``facts`` on attendance and marks, which wait
-    for the lesson to begin. ``marked`` is false where pupils are taught without marks.
+    for the lesson to begin. ``act`` is the local act of the lesson's day, ``scale`` what it
+    prescribes here; ``debt_until`` the usual last day of a debt made today.
 
     Source: R-2.3-c; clauses 2.5-2.8.
     """
@@ -51,7 +56,9 @@ class LessonPage:
     owed: Sequence[Owed]
     editing: Verdict
     facts: Verdict
-    marked: bool
+    act: Act
+    scale: Scale
+    debt_until: date
 
 
 def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage | None:
@@ -66,8 +73,10 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         return None
     lesson = row.lesson
     people = attendees(rows.pupil_rows(actor, lesson), confirmed=row.attendance_at is not None)
-    choices = rows.choice_rows(lesson)
-    marks = lesson_marks(rows.mark_rows(row), choices)
+    choices = choice_rows(row)
+    act = read_act(row.act)
+    scale = scale_for(act, grade=lesson.course.grade, subject=row.subject)
+    marks = lesson_marks(rows.mark_rows(row), choices, Counting(act, scale, actor.today))
     plan = plan_choices(choices)
     homework = homework_of_lesson(rows.homework_rows(row), row)
     held = lesson.state == Lesson.State.SCHEDULED
@@ -90,7 +99,9 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         owed=owed(_facts(row, homework, actor), now=now) if held else (),
         editing=policy.write_lesson(actor, lesson),
         facts=policy.write_facts(actor, lesson, now=now),
-        marked=has_marks(lesson.course.grade),
+        act=act,
+        scale=scale,
+        debt_until=actor.today + timedelta(act.debts.days),
     )
 
 

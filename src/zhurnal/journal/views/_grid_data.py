@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from zhurnal.journal.queries.journal_page import JournalPage
+from zhurnal.journal.views._scale_data import scale_data
 from zhurnal.web.refusals import sentence
 
 
-def grid_data(page: JournalPage, *, owner: UUID | None) -> dict[str, Any]:
+def grid_data(page: JournalPage, *, owner: UUID | None, today: date) -> dict[str, Any]:
     """The page as data: lines and columns named by their positions in the table, works by theirs
-    in the list, so that an id is sent once. Marks and absences are tuples as ``MarkEntry`` and
-    ``AbsenceEntry`` list their fields; ``owner`` is the person whose entries wait on a device.
+    in the list, so that an id is sent once; ``retake_of`` is a position too. Marks and
+    absences are tuples as ``MarkEntry`` and ``AbsenceEntry`` list their fields; ``owner`` is the
+    person whose entries wait on a device.
     """
+    works = [(at, work) for at, column in enumerate(page.columns) for work in column.works]
+    places = {work.id: place for place, (_, work) in enumerate(works)}
     return {
         "owner": owner,
         "writes": bool(page.editing),
         "refusal": sentence(page.editing),
         "marked": page.marked,
+        "scale": scale_data(page.act, page.scale, today=today),
+        "comments": page.act.comments,
         "types": page.types,
         "pupils": [line.id for line in page.lines],
         "lessons": [
@@ -38,9 +45,10 @@ def grid_data(page: JournalPage, *, owner: UUID | None) -> dict[str, Any]:
                 "name": work.name,
                 "title": work.title,
                 "weight": work.weight,
+                "criterion": work.criterion,
+                "retake_of": places.get(work.retake_of) if work.retake_of else None,
             }
-            for at, column in enumerate(page.columns)
-            for work in column.works
+            for at, work in works
         ],
         "marks": page.marks,
         "absences": page.absences,

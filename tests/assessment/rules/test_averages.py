@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhurnal.journal.rules.averages import two_decimals, weighted_mean
-from zhurnal.journal.rules.scale import DEBT, FIVE_POINT, NOTHING
+from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
+from zhurnal.assessment.rules.scale import DEBT, FIVE_POINT, NOTHING
 
 CASES = Path(__file__).parents[2] / "cases" / "averages.json"
 MARKS = st.tuples(st.sampled_from([*FIVE_POINT, DEBT, NOTHING]), st.integers(0, 100))
