@@ -13,8 +13,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from tests.cast import Cast, Strangers
+from zhurnal.accounts.models import Account
 from zhurnal.school.models import Person
-from zhurnal.tenancy.prepared import PreparedQuery
+from zhurnal.tenancy.prepared import PreparedControlQuery, PreparedQuery
 from zhurnal.tenancy.scope import NoSchoolScope
 from zhurnal.timetable.models import Lesson
 
@@ -43,6 +44,23 @@ def test_a_list_may_have_any_length(school_7: Cast) -> None:
     read = PreparedQuery(people, ids=list)
     for ids in ([school_7.anna.pk], [school_7.anna.pk, school_7.boris.pk], [school_7.vera.pk]):
         assert read.rows(ids=ids) == list(people(ids))
+
+
+def test_driver_rows_are_the_same_rows_without_conversion(school_7: Cast) -> None:
+    read = PreparedQuery(people, ids=list)
+    ids = [school_7.anna.pk, school_7.boris.pk]
+    as_written = [(UUID(str(pk)), name) for pk, name in read.driver_rows(ids=ids)]
+    assert as_written == read.rows(ids=ids)
+    assert len(as_written) == 2
+
+
+def test_a_control_table_is_read_without_a_school(cast: Cast) -> None:
+    login = Account.objects.values_list("login", flat=True)[0]
+    read = PreparedControlQuery(
+        lambda login: Account.objects.filter(login=login).values_list("login"), login=str
+    )
+    assert read.rows(login=login) == [(login,)]
+    assert read.rows(login="nobody") == []
 
 
 @pytest.mark.req("R-1.1-b")

@@ -26,7 +26,7 @@ from zhurnal.audit.trail import Change, record
 from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
 from zhurnal.tenancy.scope import school_scope
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "zhurnal.accounts.backend.AccountBackend"
 _log = logging.getLogger("zhurnal.accounts")
 
 

@@ -123,7 +123,8 @@ class PeriodRules(Struct, frozen=True):
 
     ``thresholds`` are the least means of a 3, a 4 and a 5 on the five-point scale. A pupil may be
     left unassessed who missed more than ``unassessed_above`` percent of the lessons and has fewer
-    marks than the minimum; never without a reason.
+    marks than the minimum; never without a reason. With ``two_bars_five`` nobody gets a 5 who has a
+    2 that was not redeemed. A mean closer to a threshold than ``near`` is pointed out.
 
     Source: R-2.4-b, R-2.6-f; school practice §9.
     """
@@ -139,6 +140,7 @@ class PeriodRules(Struct, frozen=True):
         MinimumMarks(3, 7),
     )
     two_bars_five: bool = True
+    near: Decimal = Decimal("0.05")
     unassessed_above: Annotated[int, Meta(ge=0, le=100)] = 50
 
 

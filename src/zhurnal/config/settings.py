@@ -26,6 +26,7 @@ SUBJECTS = [
     "school",
     "access",
     "assessment",
+    "deadlines",
     "timetable",
     "curriculum",
     "journal",
@@ -79,6 +80,7 @@ DATABASES = {"default": database(env.text("ZHURNAL_DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["zhurnal.accounts.backend.AccountBackend"]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"

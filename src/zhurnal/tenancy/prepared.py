@@ -8,6 +8,7 @@ school's backend wrote, and puts the values of each call, the school among them,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -41,12 +42,14 @@ class PreparedQuery:
     """A ``values_list`` queryset of the chosen school, compiled once for each connection.
 
     ``build`` makes the queryset from its keyword arguments and uses each of them only as a value of
-    the statement: it runs once, with stand-ins. ``kinds`` names their types: ``int``, ``UUID``,
-    ``date``, or ``list`` for ids, compiled once for each length. None is no value: it would need
-    another statement.
+    the statement: it runs once, with stand-ins. ``kinds`` names their types: ``int``, ``str``,
+    ``UUID``, ``date``, or ``list`` for ids, compiled once for each length. None is no value: it
+    would need another statement.
 
     Source: data rule 14 (the backend writes the school into every statement); standards §5.3.
     """
+
+    _of_school = True
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], **kinds: type) -> None:
         self._build = build
@@ -57,17 +60,27 @@ class PreparedQuery:
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """The rows for these values in the chosen school, as the queryset would give them."""
+        statement, fetched = self._fetch(values)
+        return list(statement.compiler.results_iter(results=[fetched], tuple_expected=True))
+
+    def driver_rows(self, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows as the database's driver gives them, for hundreds of rows of texts and numbers:
+        ids, days and truth values come in the database's own form.
+        """
+        return self._fetch(values)[1]
+
+    def _fetch(self, values: dict[str, Any]) -> tuple[_Statement, list[tuple[Any, ...]]]:
         statement = self._statement(values)
         given = {(name, n): each for name, value in values.items() for n, each in _each(value)}
-        given[_SCHOOL, 0] = current_school_id()
+        if self._of_school:
+            given[_SCHOOL, 0] = current_school_id()
         parameters = list(statement.parameters)
         connection = connections["default"]
         for place, slot in statement.places:
             parameters[place] = _adapted(given[slot], connection)
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, parameters)
-            fetched = cursor.fetchall()
-        return list(statement.compiler.results_iter(results=[fetched], tuple_expected=True))
+            return statement, cursor.fetchall()
 
     def _statement(self, values: dict[str, Any]) -> _Statement:
         if values.keys() != self._kinds.keys() or None in values.values():
@@ -84,12 +97,13 @@ class PreparedQuery:
         stand_ins = {
             name: _stand_in(kind, values[name], numbers) for name, kind in self._kinds.items()
         }
-        school = next(_schools)
-        with school_scope(school):
+        slots = {(name, n): each for name, value in stand_ins.items() for n, each in _each(value)}
+        with ExitStack() as scope:
+            if self._of_school:
+                slots[_SCHOOL, 0] = next(_schools)
+                scope.enter_context(school_scope(slots[_SCHOOL, 0]))
             compiler = self._build(**stand_ins).query.get_compiler(connection=connection)
             sql, parameters = compiler.as_sql()
-        slots = {(name, n): each for name, value in stand_ins.items() for n, each in _each(value)}
-        slots[_SCHOOL, 0] = school
         adapted = {str(_adapted(value, connection)): slot for slot, value in slots.items()}
         places = tuple(
             (place, adapted[str(value)])
@@ -101,6 +115,12 @@ class PreparedQuery:
         return _Statement(sql, tuple(parameters), places, compiler)
 
 
+class PreparedControlQuery(PreparedQuery):
+    """The same for control tables, which belong to no school: accounts, sessions."""
+
+    _of_school = False
+
+
 def _each(value: Any) -> list[tuple[int, Any]]:
     return list(enumerate(value)) if isinstance(value, list) else [(0, value)]
 
@@ -108,8 +128,8 @@ def _each(value: Any) -> list[tuple[int, Any]]:
 def _stand_in(kind: type, value: Any, numbers: Iterator[int]) -> Any:
     if kind is list:
         return [uuid4() for _ in value]
-    if kind is UUID:
-        return uuid4()
+    if kind in {UUID, str}:
+        return kind(str(uuid4()))
     return date.min + timedelta(days=next(_days)) if kind is date else next(numbers)
 
 

@@ -64,7 +64,7 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page: ``url("journal:lesson", lesson.id)``."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, args=args, kwargs=kwargs) if args or kwargs else sections.address(name)
 
 
 def who(request: HttpRequest) -> Any:

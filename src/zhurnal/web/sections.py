@@ -43,11 +43,17 @@ def sections_for(request: HttpRequest) -> list[Link]:
     if actor is None:
         return []
     links = [
-        (section, reverse(section.address)) for section in all_sections() if section.shown_to(actor)
+        (section, address(section.address)) for section in all_sections() if section.shown_to(actor)
     ]
     urls = [url for _, url in links if request.path.startswith(url)]
     here = max(urls, key=len, default="")
     return [Link(str(section.title), url, url == here) for section, url in links]
+
+
+@cache
+def address(name: str) -> str:
+    """The address of a page that needs no arguments; it stays while the server runs."""
+    return reverse(name)
 
 
 @cache

@@ -116,11 +116,11 @@ def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     """The marks and absences of lessons, in one statement: the page keeps within its eight.
 
     Rows: 1 for a mark and 0 for an absence; the work or lesson; the pupil; value or fact; comment
-    or reason; corrected; minutes late; version; the last day of a debt; the day of later work. Ids
-    come as the database writes them in text, with or without hyphens: to make UUIDs of hundreds
-    would cost more than everything else here.
+    or reason; corrected; minutes late; version; the last day of a debt; the day of later work. All is
+    as the database writes it, ids with hyphens or without: to make UUIDs of hundreds would cost
+    more than everything else here.
     """
-    return _ENTRIES.rows(lessons=lessons) if lessons else []
+    return _ENTRIES.driver_rows(lessons=lessons) if lessons else []
 
 
 def _sees_everybody(actor: Actor, course_id: UUID) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,76 +92,75 @@ class Sheet:
         self._lesson_of = [lesson for lesson, _ in works]
         self._works = [work for _, work in works]
         self._weight_of = [work.weight for work in self._works]
-        self._empty = [self._position(Look(column.edge, column.cancelled)) for column in columns]
 
     def write(self, entries: Iterable[Any]) -> None:
-        """Take the rows of ``entries_of_course``; those of pupils whom the reader may not see are
-        passed over.
+        """Take the rows of ``entries_of``. Those of pupils whom the reader may not see are passed
+        over, and those of a work added since the lessons were read.
         """
         pupil_at, work_at, lesson_at = self._pupil_at, self._work_at, self._lesson_at
         for is_mark, place, pupil, word, detail, corrected, minutes, version, *days in entries:
             line = pupil_at.get(pupil)
-            if line is None:
+            at = (work_at if is_mark else lesson_at).get(place)
+            if line is None or at is None:
                 continue
             if is_mark:
-                work = work_at[place]
-                self.marks.append(
-                    MarkEntry(line, work, word, version, bool(corrected), detail, *days)
-                )
+                fixed = bool(corrected)
+                said = map(_day, days)
+                self.marks.append(MarkEntry(line, at, word, version, fixed, detail, *said))
             else:
-                lesson = lesson_at[place]
-                self.absences.append(AbsenceEntry(line, lesson, word, detail, minutes, version))
+                self.absences.append(AbsenceEntry(line, at, word, detail, minutes, version))
         self.marks.sort()
 
     def lines(self) -> list[PupilLine]:
         """The lines of the pupils, in order."""
-        marks: dict[int, list[MarkEntry]] = defaultdict(list)
+        cells = self._cells()
+        marks: list[list[MarkFacts]] = [[] for _ in self._pupils]
         for mark in self.marks:
             if mark.value != NOTHING:
-                marks[mark.pupil].append(mark)
-        absences: dict[int, list[AbsenceEntry]] = defaultdict(list)
-        for absence in self.absences:
-            absences[absence.pupil].append(absence)
-        return [self._line(stays, marks[at], absences[at]) for at, stays in enumerate(self._pupils)]
+                work = self._works[mark.work]
+                facts = MarkFacts(mark.value, work.weight, mark.due_on, work.id, work.retake_of)
+                marks[mark.pupil].append(facts)
+        return [
+            _line(stays, cells[at], marks[at], self._by) for at, stays in enumerate(self._pupils)
+        ]
 
-    def _line(
-        self, stays: Sequence[StayRow], marks: list[MarkEntry], absences: list[AbsenceEntry]
-    ) -> PupilLine:
-        by = self._by
-        worth = counted(list(map(self._facts, marks)), act=by.act, scale=by.scale, today=by.today)
-        mean = mean_of(worth)
-        return PupilLine(
-            id=stays[0].pupil_id,
-            name=f"{stays[0].last_name} {stays[0].first_name}",
-            cells=self._cells(stays, marks, absences),
-            mean=None if mean is None else two_decimals(mean),
-            count=sum(mark.value != DEBT for mark in marks),
-            debts=sum(map(self._is_debt, marks)),
-        )
-
-    def _facts(self, mark: MarkEntry) -> MarkFacts:
-        work = self._works[mark.work]
-        return MarkFacts(mark.value, work.weight, mark.due_on, work.id, work.retake_of)
-
-    def _is_debt(self, mark: MarkEntry) -> bool:
-        rules, today = self._by.act.debts, self._by.today
-        return mark.value == DEBT and not is_lapsed(mark.due_on, rules=rules, today=today)
-
-    def _cells(
-        self, stays: Sequence[StayRow], marks: list[MarkEntry], absences: list[AbsenceEntry]
-    ) -> list[int]:
-        cells = self._empty.copy()
-        out = self._days_out(stays)
-        by_lesson: dict[int, list[MarkEntry]] = defaultdict(list)
-        for mark in marks:
-            by_lesson[self._lesson_of[mark.work]].append(mark)
-        letters = {each.lesson: letter(each.fact, each.reason) for each in absences}
-        for at in {*out, *by_lesson, *letters}:
-            column = self._columns[at]
-            cells[at] = self._position(
-                self._look(column, at in out, by_lesson.get(at, ()), letters.get(at, ""))
-            )
+    def _cells(self) -> list[list[int]]:
+        """The looks of the pupils' cells, by position. One pass over the entries, since a page has
+        hundreds: the look of a cell is remembered by what is in it.
+        """
+        empty = [self._position(Look(column.edge, column.cancelled)) for column in self._columns]
+        away = [self._position(Look(column.edge, out=True)) for column in self._columns]
+        out = [self._days_out(stays) for stays in self._pupils]
+        cells = [
+            [away[at] if at in days else each for at, each in enumerate(empty)]
+            if days
+            else [*empty]
+            for days in out
+        ]
+        known: dict[Any, int] = {}
+        for (line, lesson), (sign, *marks) in self._contents().items():
+            column = self._columns[lesson]
+            left = column.cancelled or lesson in out[line]
+            key = (column.edge, left, sign, *marks)
+            position = known.get(key)
+            if position is None:
+                position = known[key] = self._position(_look(column.edge, left, sign, marks))
+            cells[line][lesson] = position
         return cells
+
+    def _contents(self) -> dict[tuple[int, int], list[Any]]:
+        """What is in a cell, by line and lesson: the letter of an absence, then (value, weight,
+        corrected, commented) of each mark in the order of the works.
+        """
+        lesson_of, weight_of = self._lesson_of, self._weight_of
+        contents: dict[tuple[int, int], list[Any]] = {
+            (each.pupil, each.lesson): [letter(each.fact, each.reason)] for each in self.absences
+        }
+        for line, work, value, _, corrected, comment, *_days in self.marks:
+            if value != NOTHING:
+                mark = (value, weight_of[work], corrected, bool(comment))
+                contents.setdefault((line, lesson_of[work]), [""]).append(mark)
+        return contents
 
     def _days_out(self, stays: Sequence[StayRow]) -> set[int]:
         if not self._columns:
@@ -176,24 +174,45 @@ class Sheet:
             if not any(_covers(stay, column.on) for stay in stays)
         }
 
-    def _look(
-        self, column: LessonColumn, out: bool, marks: Sequence[MarkEntry], letter: str
-    ) -> Look:
-        return Look(
-            edge=column.edge,
-            out=out or column.cancelled,
-            letter=letter,
-            marks=tuple([(mark.value, self._weight_of[mark.work]) for mark in marks]),
-            corrected=any(mark.corrected for mark in marks),
-            commented=any(mark.comment for mark in marks),
-        )
-
     def _position(self, look: Look) -> int:
         position = self._positions.get(look)
         if position is None:
             position = self._positions[look] = len(self.looks)
             self.looks.append(look)
         return position
+
+
+def _line(
+    stays: Sequence[StayRow], cells: Sequence[int], marks: Sequence[MarkFacts], by: Counting
+) -> PupilLine:
+    mean = mean_of(counted(marks, act=by.act, scale=by.scale, today=by.today))
+    return PupilLine(
+        id=stays[0].pupil_id,
+        name=f"{stays[0].last_name} {stays[0].first_name}",
+        cells=cells,
+        mean=None if mean is None else two_decimals(mean),
+        count=sum(mark.value != DEBT for mark in marks),
+        debts=sum(
+            mark.value == DEBT and not is_lapsed(mark.due_on, rules=by.act.debts, today=by.today)
+            for mark in marks
+        ),
+    )
+
+
+def _look(edge: str, out: bool, letter: str, marks: Sequence[tuple[str, int, bool, bool]]) -> Look:
+    return Look(
+        edge=edge,
+        out=out,
+        letter=letter,
+        marks=tuple([(value, weight) for value, weight, _, _ in marks]),
+        corrected=any(corrected for _, _, corrected, _ in marks),
+        commented=any(commented for _, _, _, commented in marks),
+    )
+
+
+def _day(written: date | str | None) -> date | None:
+    """A day as the database writes it."""
+    return date.fromisoformat(written) if isinstance(written, str) else written
 
 
 def _places(ids: Iterable[UUID]) -> dict[str, int]:

@@ -11,11 +11,11 @@ from zhurnal.audit.trail import Change, record
 from zhurnal.kernel.clock import at
 from zhurnal.kernel.dayspan import DaySpan
 from zhurnal.school.models import Holiday, SchoolYear
+from zhurnal.school.rules.lesson_days import DaysOff, teaching_days
 from zhurnal.tenancy.models import School
 from zhurnal.timetable import policy
 from zhurnal.timetable.events import TimetableEvent
 from zhurnal.timetable.models import Bell, Lesson, WeeklySlot
-from zhurnal.timetable.rules.lesson_days import DaysOff, teaching_days
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhurnal.kernel.dayspan import DaySpan
-from zhurnal.timetable.rules.lesson_days import DaysOff, teaching_days
+from zhurnal.school.rules.lesson_days import DaysOff, teaching_days
 
 SEPTEMBER = DaySpan(date(2026, 9, 1), date(2026, 10, 1))
 DAYS = st.dates(date(2026, 9, 1), date(2027, 5, 31))
