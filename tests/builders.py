@@ -25,6 +25,7 @@ from zhurnal.access.models import RoleAssignment
 from zhurnal.access.roles import RoleCode
 from zhurnal.accounts.models import Account, Membership
 from zhurnal.journal.models import Mark, Work, WorkType
+from zhurnal.journal.queries.work_kind import marks_due_on, work_kind
 from zhurnal.kernel.clock import at
 from zhurnal.school.models import (
     ClassGroup,
@@ -245,10 +246,14 @@ def a_lesson(
 
 def a_work(lesson: Lesson, type_code: str = "answer", *, weight: int | None = None) -> Work:
     """A work of a lesson, after those it already has."""
-    kind = WorkType.objects.get(code=type_code)
+    kind = work_kind(type_code, lesson)
+    row, _ = WorkType.objects.get_or_create(
+        code=kind.code, name=kind.name, short_name=kind.short_name, is_control=kind.is_control
+    )
     return Work.objects.create(
         lesson=lesson,
-        work_type=kind,
+        work_type=row,
+        marks_due_on=marks_due_on(kind, lesson),
         school_year=YEAR,
         weight=kind.weight if weight is None else weight,
         position=lesson.works.count() + 1,

@@ -1,10 +1,9 @@
-"""A school as a test finds it before anybody is in it: its year, quarters, bells, types of work."""
+"""A school as a test finds it before anybody is in it: its year, quarters, bells."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from zhurnal.journal.models import WorkType
 from zhurnal.kernel.clock import zone
 from zhurnal.school.models import SchoolYear, Term, TermScheme
 from zhurnal.tenancy.models import School
@@ -20,11 +19,10 @@ QUARTERS = (
     (date(2027, 1, 11), date(2027, 3, 24)),
     (date(2027, 4, 5), date(2027, 5, 26)),
 )
-WORK_TYPES = (("answer", "Ответ на уроке", "отв", 1), ("test", "Контрольная работа", "к/р", 3))
 
 
 def a_school(short_name: str, *, year: int = YEAR) -> School:
-    """A school with its year 2026/27, four quarters, the bells of two shifts and types of work."""
+    """A school with its year 2026/27, four quarters, the bells of two shifts."""
     school = School.objects.create(
         name=f"МБОУ «{short_name}»", short_name=short_name, city="Барнаул", timezone="Asia/Barnaul"
     )
@@ -42,10 +40,6 @@ def a_school(short_name: str, *, year: int = YEAR) -> School:
             for shift in (1, 2)
             for n in range(1, 9)
             for begin in [bell(shift, n)]
-        )
-        WorkType.objects.bulk_create(
-            WorkType(code=code, name=name, short_name=short, weight=weight, position=n)
-            for n, (code, name, short, weight) in enumerate(WORK_TYPES)
         )
     return school
 

@@ -29,7 +29,6 @@ from zhurnal.journal.models import (
     LessonRecord,
     Mark,
     Work,
-    WorkType,
 )
 from zhurnal.school.models import ClassGroup, Pupil, SchoolYear, StaffMember
 from zhurnal.tenancy.models import School
@@ -72,9 +71,8 @@ def told_until(demo: Demo, now: datetime) -> Iterator[QuerySet[AuditEvent]]:
     with transaction.atomic():
         for model in (Mark, Work, HomeworkAddressee, Homework, Absence, LessonRecord):
             model.objects.all().delete()
-        types = {kind.code: (kind.pk, kind.weight) for kind in WorkType.objects.all()}
         last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True)[0]
-        chronicle(demo.read, now=now, tz=TZ, seed=SEED, work_types=types)
+        chronicle(demo.read, now=now, tz=TZ, seed=SEED)
         yield AuditEvent.objects.filter(pk__gt=last)
         transaction.set_rollback(True)
 

@@ -111,6 +111,33 @@ def test_a_corrected_mark_says_so(cast: Cast, signed_in: Callable[..., Client]) 
     assert "4, Контрольная работа, вес 3, исправлена" in page
 
 
+@pytest.mark.req("R-2.6-b")
+def test_a_mark_that_is_awaited_says_until_when(
+    cast: Cast, signed_in: Callable[..., Client]
+) -> None:
+    with cast.inside():
+        work = a_work(cast.lessons[2], "test")
+    browser = signed_in(cast.vera)
+    # Three working days after Wednesday, 18 November.
+    awaited = "Контрольная работа: отметка ожидается до 23\u00a0ноября"
+    assert awaited in browser.get(week_of(cast.pupil_ivan)).content.decode()
+    with cast.inside():
+        [mark] = marks(cast.pupil_ivan, "4", [work])
+    assert awaited not in browser.get(week_of(cast.pupil_ivan)).content.decode()
+    with cast.inside():
+        mark.value = ""
+        mark.save()
+        Absence.objects.create(
+            lesson=cast.lessons[2],
+            pupil=cast.pupil_ivan,
+            school_year=2026,
+            fact="absent",
+            put_at=SET_AT,
+            put_by=cast.anna.pk,
+        )
+    assert awaited not in browser.get(week_of(cast.pupil_ivan)).content.decode()
+
+
 def test_a_withdrawn_mark_is_not_shown(cast: Cast, signed_in: Callable[..., Client]) -> None:
     fill(cast)
     with cast.inside():

@@ -15,7 +15,7 @@ from tests.cast import TODAY, Cast
 from tests.journal.writing import acting
 from zhurnal.home.first_page import first_page
 from zhurnal.home.queries.my_day import MyDay, my_day
-from zhurnal.journal.models import Homework, LessonRecord, WorkType
+from zhurnal.journal.models import Homework, LessonRecord
 from zhurnal.timetable.models import Lesson
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_a_teacher_sees_the_lessons_of_today(cast: Cast, signed_in: SignIn) -> N
 def test_everything_owed_is_one_click_away_the_oldest_first(cast: Cast, signed_in: SignIn) -> None:
     browser = signed_in(cast.anna)
     page = browser.get("/day/").content.decode()
-    assert "9 дел" in page
+    assert "10 дел" in page
     links = [
         f"/journal/lesson/{lesson.pk}/#{part}"
         for lesson in cast.lessons
@@ -82,6 +82,7 @@ def test_what_is_written_is_owed_no_more(school_7: Cast, now: Any) -> None:
         ("homework", 18),
         ("attendance", 18),
         ("topic", 18),
+        ("marks", 16),
     ]
     keep(third, school_7.anna.pk)
     second.state = Lesson.State.CANCELLED
@@ -94,7 +95,6 @@ def test_a_control_work_waits_for_the_marks_of_those_who_wrote_it(school_7: Cast
     actor = acting(school_7.anna, now)
     for lesson in school_7.lessons:
         keep(lesson, school_7.anna.pk)
-    WorkType.objects.filter(code="test").update(is_control=True)
     work = a_work(school_7.lessons[2], "test")
     marks(school_7.pupil_ivan, "4", [work])
     marks(school_7.pupil_pyotr, "•", [work])
@@ -113,7 +113,7 @@ def test_a_lesson_ahead_owes_nothing_yet(school_7: Cast, now: Any) -> None:
     a_lesson(school_7.algebra, on=TODAY, number=8)
     day = my_day(actor, TODAY, now=now)
     assert len(day.lessons) == 2
-    assert day.owed == []
+    assert owed(day) == [("marks", 16)]
 
 
 def test_a_day_without_lessons_offers_the_last_and_the_next(cast: Cast, signed_in: SignIn) -> None:

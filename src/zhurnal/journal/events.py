@@ -19,4 +19,3 @@ class JournalEvent(StrEnum):
     TOPIC_WRITTEN = "journal.topic.written"
     WORK_ADDED = "journal.work.added"
     WORK_CHANGED = "journal.work.changed"
-    WORK_TYPE_ADDED = "journal.work-type.added"

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 
 class WorkState(Struct, frozen=True, kw_only=True):
-    """A work of a lesson. ``type`` is the code of its kind, ``parts`` the works of its further
-    criteria, which were made together with it.
+    """A work of a lesson. ``type`` is the code of its kind, ``marks_due_on`` the last day for its
+    marks, ``parts`` the works of its further criteria, which were made together with it.
     """
 
     work: UUID
@@ -21,6 +21,7 @@ class WorkState(Struct, frozen=True, kw_only=True):
     type: str
     title: str
     weight: int
+    marks_due_on: date | None
     position: int
     version: int
     criterion: str = ""

@@ -12,7 +12,7 @@ from tests.cast import TODAY, Cast
 from tests.journal.writing import acting, entry, last_event
 from zhurnal.journal.commands.add_work import add_work
 from zhurnal.journal.commands.change_work import change_work
-from zhurnal.journal.models import Work, WorkType
+from zhurnal.journal.models import Work
 from zhurnal.journal.states import WorkState
 from zhurnal.kernel.verdict import Refused
 from zhurnal.school.models import Person
@@ -38,7 +38,6 @@ def test_works_take_the_weight_of_their_kind_or_their_own(school_7: Cast, now: d
     second = add(school_7, school_7.anna, now, type="answer", weight=2)
     assert (first.title, first.weight, first.position, first.version) == ("Степени", 3, 1, 1)
     assert (second.type, second.weight, second.position) == ("answer", 2, 2)
-    WorkType.objects.update(weight=9)
     assert list(Work.objects.filter(lesson=first.lesson).values_list("weight", flat=True)) == [3, 2]
 
 

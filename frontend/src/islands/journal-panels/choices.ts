@@ -71,10 +71,9 @@ export async function pickWork(
   if (chosen !== "new") return settle(sheet, lesson, Number(chosen), say);
   const type = String(answer.get("type"));
   const title = String(answer.get("title")).trim();
-  const usual = sheet.data.types.find((each) => each.code === type)?.weight ?? 1;
-  const weight = Number(answer.get("weight")) || usual;
+  const typed = String(answer.get("weight"));
   const known = sheet.worksOf(lesson).some((at) => sheet.work(at).type === type);
-  if (!known && !title && weight === usual) {
+  if (!known && !title && !typed) {
     return settle(sheet, lesson, sheet.workOfType(lesson, type), say);
   }
   outbox.put(`w:${sheet.lesson(lesson).id}`, {
@@ -82,7 +81,8 @@ export async function pickWork(
     lesson: sheet.lesson(lesson).id,
     type,
     title,
-    weight,
+    // The usual weight is the act's, on the day of the lesson: the server knows it.
+    weight: typed ? Number(typed) : null,
   });
   say(text("grid-work-sent"));
   return null;
@@ -116,7 +116,9 @@ function offer(form: HTMLFormElement, sheet: Sheet, lesson: number, except: numb
   const types = form.elements.namedItem("type");
   if (types instanceof HTMLSelectElement) {
     types.replaceChildren(
-      ...sheet.data.types.map((type) => new Option(`${type.name}, ${type.weight}`, type.code)),
+      ...sheet.data.types.map(
+        (type) => new Option(`${type.name}, ${type.weight}, ${type.term}`, type.code),
+      ),
     );
     const known = works.map((at) => sheet.work(at).type);
     if (except >= 0) known.push(sheet.work(except).type);
@@ -139,8 +141,9 @@ function choice(value: string, words: string, checked: boolean): HTMLElement {
 }
 
 function describe(sheet: Sheet, at: number): string {
-  const { name, title, weight } = sheet.work(at);
-  return text("grid-work", { work: title ? `${name} «${title}»` : name, weight });
+  const { name, title, weight, due } = sheet.work(at);
+  const words = text("grid-work", { work: title ? `${name} «${title}»` : name, weight });
+  return due ? `${words}, ${due}` : words;
 }
 
 function field(form: HTMLFormElement, name: string): HTMLInputElement | HTMLTextAreaElement {

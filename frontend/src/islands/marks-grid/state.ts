@@ -18,6 +18,8 @@ export interface GridData {
   /** The scale of the page with what its means count; the five-point one when left out. */
   scale?: Counting & { names: string[]; debt: string };
   types: WorkType[];
+  /** What the school's act offers to write to a mark. */
+  comments: string[];
   pupils: string[];
   lessons: Lesson[];
   works: Omit<Work, "ref">[];
@@ -47,6 +49,9 @@ export interface WorkType {
   short_name: string;
   weight: number;
   is_control: boolean;
+  criteria: string[];
+  /** Until when its marks are put, in words. */
+  term: string;
 }
 
 export interface Lesson {
@@ -67,6 +72,8 @@ export interface Work {
   weight: number;
   /** The work that this one is a second attempt at, by position in `works`. */
   retake_of?: number | null;
+  /** Until when its marks are put, in words; empty where no day is known. */
+  due: string;
 }
 
 export type Fact = "present" | "absent" | "late";
@@ -203,7 +210,7 @@ export class Sheet {
     const kind = this.data.types.find((each) => each.code === type);
     const { name = type, weight = 1 } = kind ?? {};
     const ref = facts.id ?? `type:${type}`;
-    this.works.push({ id: null, ref, lesson, type, name, title: "", weight, ...facts });
+    this.works.push({ id: null, ref, lesson, type, name, title: "", weight, due: "", ...facts });
     return this.works.length - 1;
   }
 

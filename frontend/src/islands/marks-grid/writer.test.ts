@@ -16,8 +16,17 @@ function desk(answer: (entry: Entry) => Partial<Told>) {
     refusal: "",
     marked: true,
     types: [
-      { code: "answer", name: "Ответ на уроке", short_name: "отв", weight: 1, is_control: false },
+      {
+        code: "answer",
+        name: "Ответ на уроке",
+        short_name: "отв",
+        weight: 1,
+        is_control: false,
+        criteria: [],
+        term: "в день урока",
+      },
     ],
+    comments: [],
     pupils: ["ivan", "darya"],
     lessons: [{ id: "monday", on: "2026-11-16", open: true, cancelled: false }],
     works: [],

@@ -7,7 +7,6 @@ from datetime import datetime, time, timedelta
 
 from django.utils.functional import Promise
 
-from zhurnal.access.console import console_actor
 from zhurnal.accounts.models import Account
 from zhurnal.demo.build.calendar import school_year_of
 from zhurnal.demo.build.school import SEED, demo_school
@@ -17,8 +16,6 @@ from zhurnal.demo.history.chronicle import chronicle
 from zhurnal.demo.history.register import register
 from zhurnal.interop.commands.import_new_school import import_new_school
 from zhurnal.interop.xlsx.workbook import read_workbook
-from zhurnal.journal.commands.seed_work_types import seed_work_types
-from zhurnal.journal.models import WorkType
 from zhurnal.kernel.clock import at, local_day, zone
 from zhurnal.school.models import SchoolYear
 from zhurnal.tenancy.models import School
@@ -63,7 +60,6 @@ def open_demo_school(
         progress=lambda words, *_: progress(words),
     )
     with school_scope(school.pk):
-        seed_work_types(actor=console_actor(school, now=brought_at, source="demo"), now=brought_at)
         # Nobody is made to invent a password for a look around.
         Account.objects.filter(memberships__school=school).update(must_change_password=False)
         progress("Веду журнал до сегодняшнего дня")
@@ -72,6 +68,5 @@ def open_demo_school(
             now=now,
             tz=school.zone,
             seed=seed,
-            work_types={kind.code: (kind.pk, kind.weight) for kind in WorkType.objects.all()},
         )
     return DemoOpened(school, left)

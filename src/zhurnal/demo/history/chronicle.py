@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import groupby
 from random import Random
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from zhurnal.demo.content import table
 from zhurnal.demo.history.children import Child, bent
+from zhurnal.demo.history.kinds import Kinds
 from zhurnal.demo.history.misses import Miss, misses
 from zhurnal.demo.history.pages import Pages
 from zhurnal.demo.history.register import LessonFacts, Register
@@ -33,15 +32,13 @@ def chronicle(
     now: datetime,
     tz: ZoneInfo,
     seed: int,
-    work_types: Mapping[str, tuple[UUID, int]],
 ) -> Counter[str]:
     """Write everything that would have been written by `now`; returns how many rows of what.
 
-    `work_types` gives the id and the weight of a kind of work by its code. A later `now` writes
-    the same and more.
+    A later `now` writes the same and more.
     """
     tellers = _Tellers(school, seed)
-    pages = Pages(school, now=now, tz=tz, work_types=work_types)
+    pages = Pages(school, now=now, tz=tz, kinds=Kinds(school))
     held = (lesson for lesson in school.lessons if lesson.starts_at <= now)
     written_until = now
     for _, week in groupby(held, key=lambda lesson: lesson.on.isocalendar()[:2]):

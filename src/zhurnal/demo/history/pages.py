@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from operator import itemgetter
 from typing import Any
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from zhurnal.audit.models import AuditEvent
 from zhurnal.demo.history.children import Child
+from zhurnal.demo.history.kinds import Kinds
 from zhurnal.demo.history.misses import Miss
 from zhurnal.demo.history.register import LessonFacts, Register, Writer
 from zhurnal.demo.history.rows import Rows
@@ -44,9 +45,9 @@ class Pages:
         *,
         now: datetime,
         tz: ZoneInfo,
-        work_types: Mapping[str, tuple[UUID, int]],
+        kinds: Kinds,
     ) -> None:
-        self._school, self._now, self._tz, self._work_types = school, now, tz, work_types
+        self._school, self._now, self._tz, self._kinds = school, now, tz, kinds
         self._year = school.year.number
         models = (LessonRecord, Absence, Homework, HomeworkAddressee, Work, Mark, AuditEvent)
         self._rows = {model: Rows(model) for model in models}
@@ -194,7 +195,8 @@ class Pages:
         self._event(event, story.homework_at, teacher, lesson, subject, after=after)
 
     def _work(self, lesson: LessonFacts, work: WorkDone, position: int, teacher: Writer) -> None:
-        type_id, weight = self._work_types[work.code]
+        course = self._school.courses[lesson.course_id]
+        type_id, weight, due_on = self._kinds.at(lesson, course, work.code)
         work_id, title = uuid7(), work.title[:200]
         self._rows[Work].add(
             {
@@ -204,6 +206,7 @@ class Pages:
                 "school_year": self._year,
                 "title": title,
                 "weight": weight,
+                "marks_due_on": due_on,
                 "position": position,
             }
         )

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from zhurnal.assessment.rules.counting import MarkFacts
 from zhurnal.assessment.rules.scale import DEBT
-from zhurnal.diary.queries.own_rows import MARK_COLUMNS, in_group_on, own_lessons
+from zhurnal.diary.queries.own_rows import MARK_COLUMNS, awaited, in_group_on, own_lessons
 from zhurnal.journal.models import Homework
 from zhurnal.kernel.clock import week_start
 from zhurnal.tenancy.prepared import PreparedQuery
@@ -63,7 +63,11 @@ class DiaryHomework:
 
 @dataclass(slots=True)
 class DiaryLesson:
-    """A lesson of the pupil's day with everything a family may know of it."""
+    """A lesson of the pupil's day with everything a family may know of it.
+
+    ``awaited`` names a control work that he has no mark for yet, ``awaited_until`` the last day for
+    it; whoever was absent awaits none.
+    """
 
     lesson_id: UUID
     course_id: UUID
@@ -77,6 +81,8 @@ class DiaryLesson:
     fact: str
     minutes_late: int | None
     reason: str
+    awaited: str = ""
+    awaited_until: date | None = None
     marks: list[DiaryMark] = field(default_factory=list)
     homework: list[DiaryHomework] = field(default_factory=list)
 
@@ -166,7 +172,12 @@ def _lesson_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]:
         own_lessons(pupil)
         .filter(on__gte=first, on__lt=before)
         .order_by("on", "starts_at", "pk", "own_mark__work__position")
-        .values_list(*_COLUMNS)
+        .values_list(
+            *_COLUMNS,
+            awaited(pupil, "work_type__name"),
+            awaited(pupil, "marks_due_on"),
+            *MARK_COLUMNS,
+        )
     )
 
 
@@ -184,12 +195,13 @@ _COLUMNS = (
     "own_absence__fact",
     "own_absence__minutes_late",
     "own_absence__reason",
-    *MARK_COLUMNS,
 )
 
 
 def _lesson(row: tuple[Any, ...]) -> DiaryLesson:
     lesson_id, _, course_id, number, starts_at, ends_at, subject, room, topic, state = row[:10]
+    fact, minutes_late, reason, work, until = row[10:15]
+    waits = until is not None and fact != "absent" and state != Lesson.State.CANCELLED
     return DiaryLesson(
         lesson_id=lesson_id,
         course_id=course_id,
@@ -200,9 +212,11 @@ def _lesson(row: tuple[Any, ...]) -> DiaryLesson:
         room=room,
         topic=topic or "",
         cancelled=state == Lesson.State.CANCELLED,
-        fact=row[10] or "",
-        minutes_late=row[11],
-        reason=row[12] or "",
+        fact=fact or "",
+        minutes_late=minutes_late,
+        reason=reason or "",
+        awaited=work if waits else "",
+        awaited_until=until if waits else None,
     )
 
 

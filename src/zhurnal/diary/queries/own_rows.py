@@ -3,8 +3,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
+from zhurnal.journal.models import Mark, Work
 from zhurnal.timetable.models import Lesson
 
 #: The columns of a mark as ``DiaryMark`` takes them; behind ``own_lessons`` only.
@@ -45,3 +46,19 @@ def own_lessons(pupil_id: UUID) -> QuerySet[Any]:
         own_absence=FilteredRelation("absences", condition=Q(absences__pupil=pupil_id)),
         own_mark=FilteredRelation("marks", condition=Q(marks__pupil=pupil_id)),
     )
+
+
+def awaited(pupil_id: UUID, column: str) -> Subquery:
+    """A column of the control work of a lesson for which the pupil has no mark yet, of several the
+    one whose term ends first.
+
+    Source: R-2.6-b.
+    """
+    marked = Mark.objects.filter(work=OuterRef("pk"), pupil=pupil_id).exclude(value="")
+    works = Work.objects.filter(
+        ~Exists(marked),
+        lesson=OuterRef("pk"),
+        work_type__is_control=True,
+        marks_due_on__isnull=False,
+    )
+    return Subquery(works.order_by("marks_due_on", "position").values(column)[:1])

@@ -6,9 +6,18 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from zhurnal.assessment.act import WorkKind
 from zhurnal.audit.trail import Change
-from zhurnal.journal.models import Work
+from zhurnal.journal.models import Work, WorkType
 from zhurnal.journal.states import WorkState
+
+
+def row_of(kind: WorkKind) -> WorkType:
+    """The stored row of a kind as the act names it, made when it is the first of its kind."""
+    row, _made = WorkType.objects.get_or_create(
+        code=kind.code, name=kind.name, short_name=kind.short_name, is_control=kind.is_control
+    )
+    return row
 
 
 def facts(work: Work) -> dict[str, Any]:
@@ -44,6 +53,7 @@ def state(work: Work, *, parts: Sequence[Work] = ()) -> WorkState:
         type=work.work_type.code,
         title=work.title,
         weight=work.weight,
+        marks_due_on=work.marks_due_on,
         position=work.position,
         version=work.version,
         criterion=work.criterion,

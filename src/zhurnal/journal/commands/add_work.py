@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Max
 
 from zhurnal.access.actor import Actor
-from zhurnal.assessment.queries.act_on import act_on
 from zhurnal.audit.trail import record
 from zhurnal.journal import policy
 from zhurnal.journal.commands import _works
@@ -17,7 +16,7 @@ from zhurnal.journal.entries import AddWork
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Work
 from zhurnal.journal.queries.lesson_to_write import lesson_to_write
-from zhurnal.journal.queries.work_type import work_type
+from zhurnal.journal.queries.work_kind import marks_due_on, work_kind
 from zhurnal.journal.states import WorkState
 from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.timetable.models import Lesson
@@ -27,11 +26,12 @@ from zhurnal.timetable.models import Lesson
 def add_work(*, actor: Actor, entry: AddWork, now: datetime) -> WorkState:
     """Add a work to a lesson: what its pupils will be, or were, marked for.
 
-    It may be added before the lesson, so that a test is announced. Its weight is the kind's unless
-    said otherwise, and stays when the kind's changes. A kind with criteria becomes a work for each
-    of them, so that a dictation is marked 4/3; a second attempt leaves the first as it was.
+    It may be added before the lesson, so that a test is announced. Its weight, unless said
+    otherwise, and the term of its marks are those of the act in force on the lesson's day; they
+    stay when the act changes. A kind with criteria becomes a work for each of them, so that a
+    dictation is marked 4/3; a second attempt leaves the first as it was.
 
-    Source: R-2.7-c, R-2.7-d, R-2.4-a; school practice §9.
+    Source: R-2.7-c, R-2.7-d, R-2.4-a, R-2.6-a, M-5; school practice §9.
     """
     lesson = lesson_to_write(actor, entry.lesson)
     policy.write_lesson(actor, lesson).require()
@@ -53,19 +53,19 @@ def add_work(*, actor: Actor, entry: AddWork, now: datetime) -> WorkState:
 
 def _anew(entry: AddWork, lesson: Lesson) -> Sequence[Work]:
     """The work of a kind, or the works of its criteria by the act of the lesson's day."""
-    kind = work_type(entry.type)
-    kinds = act_on(lesson.on).act.work_kinds
-    criteria = next((each.criteria for each in kinds if each.code == entry.type), ())
+    kind = work_kind(entry.type, lesson)
+    row, due_on = _works.row_of(kind), marks_due_on(kind, lesson)
     works = [
         Work(
             lesson=lesson,
-            work_type=kind,
+            work_type=row,
             school_year=lesson.school_year,
             title=entry.title.strip(),
             weight=kind.weight if entry.weight is None else entry.weight,
+            marks_due_on=due_on,
             criterion=criterion,
         )
-        for criterion in criteria or ("",)
+        for criterion in kind.criteria or ("",)
     ]
     return _joined(works)
 
@@ -77,6 +77,7 @@ def _again(earlier: UUID, entry: AddWork, lesson: Lesson) -> Sequence[Work]:
     if first is None:
         raise Refused(refusal("not-found"))
     parts = page.select_related("work_type").filter(part_of=first).order_by("position")
+    due_on = marks_due_on(work_kind(first.work_type.code, lesson), lesson)
     works = [
         Work(
             lesson=lesson,
@@ -84,6 +85,7 @@ def _again(earlier: UUID, entry: AddWork, lesson: Lesson) -> Sequence[Work]:
             school_year=lesson.school_year,
             title=entry.title.strip() or each.title,
             weight=each.weight,
+            marks_due_on=due_on,
             criterion=each.criterion,
             retake_of=each,
         )

@@ -14,16 +14,17 @@ from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Work
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.queries.lesson_to_write import page_exists
-from zhurnal.journal.queries.work_type import work_type
+from zhurnal.journal.queries.work_kind import marks_due_on, work_kind
 from zhurnal.journal.states import WorkState
 from zhurnal.kernel.verdict import Refused, refusal
 
 
 @transaction.atomic
 def change_work(*, actor: Actor, entry: ChangeWork, now: datetime) -> WorkState:
-    """Say anew what a work was: kind, title, weight. Its marks stay as they are.
+    """Say anew what a work was: kind, title, weight. Its marks stay as they are; their term is that
+    of the new kind.
 
-    Source: R-2.7-c, R-2.4-a.
+    Source: R-2.7-c, R-2.4-a, R-2.6-a.
     """
     policy.write_somewhere(actor).require()
     rows = Work.objects.select_for_update(of=("self",))
@@ -32,9 +33,12 @@ def change_work(*, actor: Actor, entry: ChangeWork, now: datetime) -> WorkState:
         raise Refused(refusal("not-found"))
     page_exists(actor, work.lesson.course_id).require()
     policy.write_lesson(actor, work.lesson).require()
-    kind = work_type(entry.type)
+    kind = work_kind(entry.type, work.lesson)
     before = _works.facts(work)
-    work.work_type, work.title, work.weight = kind, entry.title.strip(), entry.weight
+    renamed = kind.code != work.work_type.code
+    if renamed:
+        work.work_type, work.marks_due_on = _works.row_of(kind), marks_due_on(kind, work.lesson)
+    work.title, work.weight = entry.title.strip(), entry.weight
     after = _works.facts(work)
     if after == before:
         return _works.state(work)

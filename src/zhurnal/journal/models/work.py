@@ -11,23 +11,27 @@ from zhurnal.timetable.models import Lesson
 
 
 class WorkType(TenantModel):
-    """A kind of work that marks are given for, with the school's usual weight.
+    """A kind of work that marks are given for, as a version of the local act names it.
 
-    Source: R-2.7-c, R-2.4-a (types and weights are the school's, not the program's).
+    A row is made with the first work of its kind and never changed: where a later version names the
+    kind otherwise, works from then on have a row of their own.
+
+    Source: R-2.7-c, R-2.4-a, M-5 (kinds are the school's, not the program's).
     """
 
     code = models.CharField(max_length=24)
     name = models.CharField(max_length=80)
     short_name = models.CharField(max_length=12)
-    weight = models.PositiveSmallIntegerField(default=1)
     is_control = models.BooleanField(default=False)
-    position = models.PositiveSmallIntegerField(default=0)
 
     personal: ClassVar[set[str]] = set()
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["school", "code"], name="journal_work_type_code"),
+            models.UniqueConstraint(
+                fields=["code", "name", "short_name", "is_control", "school"],
+                name="journal_work_type_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -37,11 +41,13 @@ class WorkType(TenantModel):
 class Work(TenantModel):
     """What the pupils of a lesson were marked for: an answer, a test. A lesson may carry several.
 
-    ``weight`` is copied from the type when the work is made, so that a later change of policy
-    changes nothing. A work with criteria is a work for each ``criterion``, all but the first
-    ``part_of`` the first. ``retake_of`` is the work that this one is a second attempt at.
+    ``weight`` and ``marks_due_on``, the last day for its marks, are copied from the act of the
+    lesson's day when the work is made, so that a later change of policy changes nothing. A work
+    whose marks were brought from elsewhere has no such day. A work with criteria is a work for each
+    ``criterion``, all but the first ``part_of`` the first; ``retake_of`` is the work that this one
+    is a second attempt at.
 
-    Source: R-2.7-c, R-2.7-d; school practice §9.
+    Source: R-2.7-c, R-2.7-d, R-2.6-a, M-5; school practice §9.
     """
 
     lesson = TenantForeignKey(Lesson, related_name="works")
@@ -49,6 +55,7 @@ class Work(TenantModel):
     school_year = models.SmallIntegerField()
     title = models.CharField(max_length=200, blank=True)
     weight = models.PositiveSmallIntegerField()
+    marks_due_on = models.DateField(null=True)
     position = models.PositiveSmallIntegerField()
     criterion = models.CharField(max_length=80, blank=True)
     part_of: Any = TenantForeignKey("journal.Work", null=True, related_name="parts")

@@ -1,4 +1,4 @@
-"""What a teacher of a lesson chooses from: kinds of work, lines of the plan, earlier works."""
+"""What a teacher of a lesson chooses from: works, lines of the plan, earlier works."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from uuid import UUID
 from django.db.models import (
     Case,
     DateField,
-    ExpressionWrapper,
-    F,
-    FilteredRelation,
     IntegerField,
     Q,
     QuerySet,
@@ -21,7 +18,7 @@ from django.db.models import (
 )
 
 from zhurnal.curriculum.models import PlanLine
-from zhurnal.journal.models import LessonRecord, Work, WorkType
+from zhurnal.journal.models import LessonRecord, Work
 from zhurnal.journal.queries._lesson_rows import LessonRow
 from zhurnal.tenancy.prepared import PreparedQuery
 
@@ -29,13 +26,14 @@ _NUMBER = IntegerField()
 
 
 def choice_rows(row: LessonRow) -> list[tuple[Any, ...]]:
-    """What a teacher chooses from: kinds of work with the works of the lesson, lines of the plan,
-    works of earlier lessons of the term, which may be written again.
+    """What a teacher chooses from: the works of the lesson, the lines of the plan, the works of
+    earlier lessons of the term, which may be written again.
 
-    One statement, so that the page stays quick. Rows: what it is (``_lesson_works.KIND`` and so
-    on), id of the work or line, code of the kind, its name or the topic, title of the work or
-    usual homework, weight, position or number, version or 1 for a line that another lesson has
-    used, criterion, the work it is a second attempt at, day of an earlier work.
+    One statement, so that the page keeps within its eight. Rows: what it is (``_lesson_works.WORK``
+    and so on), id of the work or line, code of the kind, its name or the topic, title of the work
+    or usual homework, weight, position or number, version or 1 for a line that another lesson has
+    used, last day for marks or day of an earlier work, criterion, the work it is a second attempt
+    at.
     """
     lesson = row.lesson
     first = row.term_starts or lesson.on
@@ -43,29 +41,25 @@ def choice_rows(row: LessonRow) -> list[tuple[Any, ...]]:
 
 
 def _choices(lesson: UUID, course: UUID, first: date, day: date) -> QuerySet[Any, Any]:
-    return _earlier(course, first, day).union(_kinds(lesson), _lines(lesson, course), all=True)
+    return _earlier(course, first, day).union(_works(lesson), _lines(lesson, course), all=True)
 
 
-def _kinds(lesson: UUID) -> QuerySet[Any, Any]:
-    weight = Case(
-        When(work__isnull=True, then=F("weight")), default=F("work__weight"), output_field=_NUMBER
-    )
-    place = Case(When(work__isnull=True, then=0), default=F("work__position"), output_field=_NUMBER)
+def _works(lesson: UUID) -> QuerySet[Any, Any]:
     return (
-        WorkType.objects.annotate(work=FilteredRelation("works", condition=Q(works__lesson=lesson)))
+        Work.objects.filter(lesson=lesson)
         .order_by()
         .values_list(
             Value(0, _NUMBER),
-            "work__id",
-            "code",
-            "name",
-            "work__title",
-            weight,
-            ExpressionWrapper(F("position") * 100 + place, _NUMBER),
-            "work__version",
-            "work__criterion",
-            "work__retake_of_id",
-            Value(None, DateField()),
+            "id",
+            "work_type__code",
+            "work_type__name",
+            "title",
+            "weight",
+            "position",
+            "version",
+            "marks_due_on",
+            "criterion",
+            "retake_of_id",
         )
     )
 
@@ -85,9 +79,9 @@ def _earlier(course: UUID, first: date, day: date) -> QuerySet[Any, Any]:
             "weight",
             "position",
             "version",
+            "lesson__on",
             "criterion",
             "retake_of_id",
-            "lesson__on",
         )
     )
 
@@ -108,9 +102,9 @@ def _lines(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
             Value(0, _NUMBER),
             "number",
             Case(When(used, then=1), default=0, output_field=_NUMBER),
+            Value(None, DateField()),
             Value(""),
             Value(None, UUIDField()),
-            Value(None, DateField()),
         )
     )
 

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from zhurnal.journal.queries._lesson_rows import LessonRow
-from zhurnal.journal.rules.homework_load import daily_norm
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,9 @@ class HomeworkOfLesson:
     norm: int
 
 
-def homework_of_lesson(rows: Iterable[tuple[Any, ...]], row: LessonRow) -> HomeworkOfLesson:
+def homework_of_lesson(
+    rows: Iterable[tuple[Any, ...]], row: LessonRow, *, norm: int
+) -> HomeworkOfLesson:
     """The homework from rows of ``_lesson_rows.homework_rows``."""
     found: dict[UUID, tuple[bool, HomeworkSet]] = {}
     others = 0
@@ -58,5 +59,5 @@ def homework_of_lesson(rows: Iterable[tuple[Any, ...]], row: LessonRow) -> Homew
         individual=[task for individual, task in found.values() if individual],
         due_on=row.next_day,
         others=others,
-        norm=daily_norm(row.lesson.course.grade),
+        norm=norm,
     )

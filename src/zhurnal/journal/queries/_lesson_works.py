@@ -10,19 +10,22 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from zhurnal.assessment.act import Term
 from zhurnal.assessment.rules.averages import mean_of, two_decimals
 from zhurnal.assessment.rules.counting import MarkFacts, counted
 from zhurnal.assessment.rules.scale import DEBT, NOTHING
 from zhurnal.journal.queries._counting import Counting
 
 #: What a row of ``choice_rows`` is.
-KIND, LINE, EARLIER = 0, 1, 2
+WORK, LINE, EARLIER = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class LessonWork:
-    """A work of the lesson, or (without ``work_id``) a kind that may become one. ``retake_of`` is
-    the work that it is a second attempt at.
+    """A work of the lesson, or (without ``work_id``) a kind that may become one.
+
+    ``due_on`` is the last day for the marks of a work, ``term`` how the act counts it for a kind;
+    ``retake_of`` the work that it is a second attempt at.
     """
 
     work_id: UUID | None
@@ -32,6 +35,8 @@ class LessonWork:
     weight: int
     position: int
     version: int
+    due_on: date | None = None
+    term: Term | None = None
     criterion: str = ""
     retake_of: UUID | None = None
 
@@ -75,7 +80,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class LessonMarks:
-    """Works and kinds in the school's order, earlier works by day; ``here[work][pupil]`` is a
+    """Works in their order, kinds in the act's, earlier works by day; ``here[work][pupil]`` is a
     mark. ``linked`` are the works of the lesson whose marks count together with others.
     """
 
@@ -120,21 +125,17 @@ def lesson_marks(
 ) -> LessonMarks:
     """Works, kinds and marks from rows of ``_lesson_rows`` and ``_lesson_choices``."""
     works: list[LessonWork] = []
-    kinds: dict[str, LessonWork] = {}
     earlier: list[Earlier] = []
-    for what, work_id, code, name, title, weight, position, version, *more in choices:
-        criterion, retake_of, on = more
+    for what, *facts, day, criterion, retake_of in choices:
         if what == EARLIER:
-            earlier.append(Earlier(work_id, name, criterion or title, on))
-        elif what == KIND:
-            kinds.setdefault(code, LessonWork(None, code, name, "", weight, position, 0))
-            if work_id is not None:
-                facts = (work_id, code, name, title, weight, position, version)
-                works.append(LessonWork(*facts, criterion, retake_of))
+            work_id, _kind, name, title, *_more = facts
+            earlier.append(Earlier(work_id, name, criterion or title, day))
+        elif what == WORK:
+            works.append(LessonWork(*(*facts, day, None, criterion, retake_of)))
     here: dict[UUID, dict[UUID, MarkHere]] = defaultdict(dict)
     term: dict[UUID, list[MarkFacts]] = defaultdict(list)
-    for pupil_id, is_here, value, version, due_on, done_on, comment, *work in marks:
-        work_id, weight, retake_of = work
+    for pupil_id, is_here, value, version, due_on, done_on, comment, *of in marks:
+        work_id, weight, retake_of = of
         if is_here:
             here[work_id][pupil_id] = MarkHere(value, version, due_on, done_on, comment)
         if value != NOTHING:
@@ -142,8 +143,11 @@ def lesson_marks(
     again = {each.retake_of for rows in term.values() for each in rows}
     linked = [work.work_id for work in works if work.retake_of or work.work_id in again]
     return LessonMarks(
-        works=sorted(works, key=_place),
-        kinds=sorted(kinds.values(), key=_place),
+        works=sorted(works, key=lambda work: work.position),
+        kinds=[
+            LessonWork(None, kind.code, kind.name, "", kind.weight, 0, 0, term=kind.term)
+            for kind in by.act.work_kinds
+        ],
         earlier=sorted(earlier, key=lambda each: each.on, reverse=True),
         here=here,
         tallies={pupil: _tally(rows, by) for pupil, rows in term.items()},
@@ -171,7 +175,3 @@ def plan_choices(choices: Iterable[tuple[Any, ...]]) -> list[PlanChoice]:
         if what == LINE
     ]
     return sorted(lines, key=lambda line: line.number)
-
-
-def _place(work: LessonWork) -> int:
-    return work.position

@@ -13,8 +13,10 @@ from zhurnal.timetable.models import Lesson
 
 @dataclass(frozen=True, slots=True)
 class WorkHead:
-    """A work of a lesson. ``type`` is the code of its kind; ``retake_of`` the work that it is a
-    second attempt at.
+    """A work of a lesson.
+
+    ``type`` is the code of its kind, ``due_on`` the last day for its marks, ``retake_of`` the work
+    that it is a second attempt at.
     """
 
     id: UUID
@@ -26,6 +28,7 @@ class WorkHead:
     criterion: str
     retake_of: UUID | None
     is_control: bool
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

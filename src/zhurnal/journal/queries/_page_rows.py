@@ -75,6 +75,7 @@ class LessonRow(NamedTuple):
     criterion: str
     retake_of: UUID | None
     is_control: bool
+    marks_due_on: date | None
 
 
 def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
@@ -116,8 +117,8 @@ def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     """The marks and absences of lessons, in one statement: the page keeps within its eight.
 
     Rows: 1 for a mark and 0 for an absence; the work or lesson; the pupil; value or fact; comment
-    or reason; corrected; minutes late; version; the last day of a debt; the day of later work. All is
-    as the database writes it, ids with hyphens or without: to make UUIDs of hundreds would cost
+    or reason; corrected; minutes late; version; the last day of a debt; the day of later work. All
+    is as the database writes it, ids with hyphens or without: to make UUIDs of hundreds would cost
     more than everything else here.
     """
     return _ENTRIES.driver_rows(lessons=lessons) if lessons else []
@@ -193,6 +194,7 @@ def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
             "works__criterion",
             "works__retake_of_id",
             f"{kind}__is_control",
+            "works__marks_due_on",
         )
     )
 

@@ -67,7 +67,8 @@ def _works(rows: Iterable[AuditEvent]) -> dict[str, str]:
     codes = {row.after["type"] for row in rows if row.after and "type" in row.after}
     named: dict[str, str] = {}
     if codes:
-        named.update(WorkType.objects.filter(code__in=codes).values_list("code", "name"))
+        kinds = WorkType.objects.filter(code__in=codes).order_by("pk")
+        named.update(kinds.values_list("code", "name"))
     if ids:
         works = Work.objects.filter(pk__in=ids).values_list("pk", "work_type__name", "title")
         named.update({str(pk): f"{kind} «{title}»" if title else kind for pk, kind, title in works})

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from zhurnal.access.actor import Actor
 from zhurnal.assessment.act import Act, ScaleCode, WorkKind
-from zhurnal.assessment.queries.act_on import act_on
+from zhurnal.assessment.queries.acts_between import acts_between
 from zhurnal.assessment.rules.scale import Scale, scale_for
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _page_rows as rows
@@ -38,8 +38,9 @@ class TermChoice:
 class JournalPage:
     """The journal page of a course for a term, for one reader.
 
-    ``editing`` is the verdict on writing here; ``act`` the local act that its marks are counted by,
-    ``scale`` what it prescribes for this page.
+    ``types`` and ``comments``, the school's own, are those of the act in force today, or on the
+    nearest day of the term, which is ``act``; ``scale`` is what it prescribes for this page.
+    ``editing`` is the verdict on writing here.
 
     Source: R-1.2-a; school practice §3.
     """
@@ -56,6 +57,7 @@ class JournalPage:
     marks: Sequence[MarkEntry]
     absences: Sequence[AbsenceEntry]
     types: Sequence[WorkKind]
+    comments: Sequence[str]
     duties: Sequence[PageDuty]
     editing: Verdict
     act: Act
@@ -83,7 +85,9 @@ def journal_page(
         return None
     columns = columns_of(rows.lessons_of_course(course), today=actor.today, now=now)
     stays = rows.stays_in_course(actor, course)
-    act = act_on(max(course.starts_on, min(actor.today, course.ends_on))).act
+    acts = acts_between(course.starts_on, course.ends_on)
+    today = min(max(actor.today, course.starts_on), course.ends_on)
+    act = acts.on(today)
     scale = scale_for(act, grade=course.grade, subject=course.subject)
     sheet = Sheet(columns, stays, Counting(act, scale, actor.today))
     sheet.write(rows.entries_of([column.id for column in columns]))
@@ -100,7 +104,8 @@ def journal_page(
         looks=sheet.looks,
         marks=sheet.marks,
         absences=sheet.absences,
-        types=act.work_kinds,
+        types=list(acts.kinds(today)),
+        comments=act.comments,
         duties=duties_of(columns),
         editing=policy.write_page(actor, course.id),
         act=act,

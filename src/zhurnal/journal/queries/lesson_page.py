@@ -8,6 +8,7 @@ from uuid import UUID
 from zhurnal.access.actor import Actor
 from zhurnal.assessment.act import Act
 from zhurnal.assessment.queries.act_on import read_act
+from zhurnal.assessment.rules.homework_norm import homework_norm
 from zhurnal.assessment.rules.scale import Scale, scale_for
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _lesson_rows as rows
@@ -78,7 +79,8 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
     scale = scale_for(act, grade=lesson.course.grade, subject=row.subject)
     marks = lesson_marks(rows.mark_rows(row), choices, Counting(act, scale, actor.today))
     plan = plan_choices(choices)
-    homework = homework_of_lesson(rows.homework_rows(row), row)
+    norm = homework_norm(act, lesson.course.grade)
+    homework = homework_of_lesson(rows.homework_rows(row), row, norm=norm)
     held = lesson.state == Lesson.State.SCHEDULED
     return LessonPage(
         lesson=lesson,

@@ -11,7 +11,7 @@ from zhurnal.access.actor import Actor
 from zhurnal.journal.models import Absence, Mark, Work
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.my_lessons import courses_taught
-from zhurnal.journal.rules.owed import marks_due
+from zhurnal.kernel.clock import end_of_day
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
@@ -34,12 +34,12 @@ def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
 
     Neither an absent pupil nor one with a debt is waited for.
 
-    Source: clause 2.6; R-2.6-a.
+    Source: clause 2.6; R-2.6-a (the term was set with the work, by the act of its day).
     """
     rows = _OWED.rows(person=actor.person_id, courses=courses_taught(actor), today=actor.today)
     return [
-        WorkOwed(work_id, lesson_id, group, name, on, missing, marks_due(on, actor.tz))
-        for work_id, lesson_id, group, name, on, missing, starts_at in rows
+        WorkOwed(work_id, lesson_id, group, name, on, missing, end_of_day(due_on, actor.tz))
+        for work_id, lesson_id, group, name, on, missing, due_on, starts_at in rows
         if starts_at <= now
     ]
 
@@ -60,6 +60,7 @@ def _owed(person: UUID, courses: list[UUID], today: date) -> QuerySet[Any, Any]:
     return (
         Work.objects.filter(
             work_type__is_control=True,
+            marks_due_on__isnull=False,
             lesson__teacher__person=person,
             lesson__course__in=courses,
             lesson__state=Lesson.State.SCHEDULED,
@@ -75,6 +76,7 @@ def _owed(person: UUID, courses: list[UUID], today: date) -> QuerySet[Any, Any]:
             "work_type__short_name",
             "lesson__on",
             "missing",
+            "marks_due_on",
             "lesson__starts_at",
         )
     )

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
-
-from zhurnal.kernel.clock import end_of_day
 
 #: After the last lesson of the class there is an hour and a half to write the homework.
 HOMEWORK_TERM = timedelta(minutes=90)
-#: How many days a control work may wait for its marks, until the local act says its own term.
-CONTROL_DAYS = 7
 
 
 class Duty(StrEnum):
@@ -73,14 +68,6 @@ def owed(lesson: LessonFacts, *, now: datetime) -> tuple[Owed, ...]:
         Owed(duty, due_at, _state(lesson.starts_at, due_at, done=done, now=now))
         for duty, due_at, done in duties
     )
-
-
-def marks_due(on: date, tz: ZoneInfo) -> datetime:
-    """Until when the marks of a control work are put: the end of the seventh day after the lesson.
-
-    Source: clause 2.6; R-2.6-a (the longest of the usual terms).
-    """
-    return end_of_day(on + timedelta(days=CONTROL_DAYS), tz)
 
 
 def _state(starts_at: datetime, due_at: datetime, *, done: bool, now: datetime) -> DutyState:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from zhurnal.assessment.act import WorkKind
+from zhurnal.assessment.wording import due_words, term_words
 from zhurnal.journal.queries.journal_page import JournalPage
 from zhurnal.journal.views._scale_data import scale_data
 from zhurnal.web.refusals import sentence
@@ -24,9 +26,9 @@ def grid_data(page: JournalPage, *, owner: UUID | None, today: date) -> dict[str
         "writes": bool(page.editing),
         "refusal": sentence(page.editing),
         "marked": page.marked,
+        "types": [_kind(kind) for kind in page.types],
         "scale": scale_data(page.act, page.scale, today=today),
-        "comments": page.act.comments,
-        "types": page.types,
+        "comments": page.comments,
         "pupils": [line.id for line in page.lines],
         "lessons": [
             {
@@ -47,9 +49,22 @@ def grid_data(page: JournalPage, *, owner: UUID | None, today: date) -> dict[str
                 "weight": work.weight,
                 "criterion": work.criterion,
                 "retake_of": places.get(work.retake_of) if work.retake_of else None,
+                "due": due_words(work.due_on),
             }
             for at, work in works
         ],
         "marks": page.marks,
         "absences": page.absences,
+    }
+
+
+def _kind(kind: WorkKind) -> dict[str, Any]:
+    return {
+        "code": kind.code,
+        "name": kind.name,
+        "short_name": kind.short_name,
+        "weight": kind.weight,
+        "is_control": kind.is_control,
+        "criteria": kind.criteria,
+        "term": term_words(kind.term),
     }

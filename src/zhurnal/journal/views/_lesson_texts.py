@@ -8,6 +8,8 @@ from functools import cache
 
 from django.utils.translation import get_language, gettext, ngettext
 
+from zhurnal.assessment.wording import due_words, term_words
+from zhurnal.journal.queries._lesson_works import LessonWork
 from zhurnal.journal.rules.owed import Duty, DutyState, Owed
 from zhurnal.web.dates import clock, day
 from zhurnal.web.texts import plural_forms
@@ -65,6 +67,16 @@ def duty_words(owed: Owed) -> str:
     if owed.duty is Duty.HOMEWORK:
         return gettext("%(duty)s до %(time)s") % {"duty": name, "time": clock(owed.due_at)}
     return gettext("%(duty)s до конца дня") % {"duty": name}
+
+
+def work_due(work: LessonWork) -> str:
+    """Until when marks are put: the day of a work, the term of a kind that may become one.
+
+    Source: R-2.6-b.
+    """
+    if work.due_on:
+        return due_words(work.due_on)
+    return gettext("отметки %(term)s") % {"term": term_words(work.term)} if work.term else ""
 
 
 def for_day(on: date) -> str:

@@ -15,12 +15,19 @@ from django.views.decorators.http import require_safe
 from zhurnal.access.http import ActorRequest
 from zhurnal.assessment.act import ScaleCode
 from zhurnal.assessment.rules.scale import Scale
+from zhurnal.assessment.wording import term_words
 from zhurnal.journal.forms import EntryForm
 from zhurnal.journal.queries._lesson_people import Attendee
 from zhurnal.journal.queries.lesson_page import lesson_page
 from zhurnal.journal.rules.attendance import letter
 from zhurnal.journal.views._lesson_data import lesson_data
-from zhurnal.journal.views._lesson_texts import absent_button, duty_words, for_day, lesson_texts
+from zhurnal.journal.views._lesson_texts import (
+    absent_button,
+    duty_words,
+    for_day,
+    lesson_texts,
+    work_due,
+)
 from zhurnal.tenancy.uuid7 import uuid7
 
 
@@ -76,6 +83,8 @@ def lesson_response(
         "absent_button": absent_button,
         "duty_words": duty_words,
         "for_day": for_day,
+        "term_words": term_words,
+        "work_due": work_due,
         "data": lesson_data(page, request.actor, chosen) if page.editing else None,
         "texts": lesson_texts(),
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from zhurnal.access.http import ActorRequest
 from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
 from zhurnal.assessment.rules.scale import DEBT
+from zhurnal.assessment.wording import due_words
 from zhurnal.journal.queries.lesson_page import LessonPage, lesson_page
 
 
@@ -21,7 +22,8 @@ def show(request: ActorRequest, lesson_id: UUID) -> HttpResponse:
     page = lesson_page(lesson_id, actor=request.actor, now=request.now)
     if page is None:
         raise Http404
-    return render(request, "journal/lesson_panel.html", {"page": page, "sums": _sums(page)})
+    context = {"page": page, "sums": _sums(page), "due_words": due_words}
+    return render(request, "journal/lesson_panel.html", context)
 
 
 def _sums(page: LessonPage) -> dict[UUID, tuple[int, Decimal | None]]:

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from zhurnal.assessment.act import Act, WorkKind
+from zhurnal.assessment.models import LocalAct
+from zhurnal.assessment.queries.act_on import read_act
+from zhurnal.tenancy.prepared import PreparedQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The versions of the act that hold on some days, the latest first, each with its first day."""
+
+    versions: tuple[tuple[date, Act], ...]
+
+    def on(self, day: date) -> Act:
+        """The act in force on one of the days.
+
+        Source: M-5.
+        """
+        return next((act for since, act in self.versions if since <= day), Act())
+
+    def kinds(self, day: date) -> Iterator[WorkKind]:
+        """The kinds of work of a day, in the act's order, then those that other versions have."""
+        known: set[str] = set()
+        for act in (self.on(day), *(act for _, act in self.versions)):
+            yield from (kind for kind in act.work_kinds if kind.code not in known)
+            known.update(kind.code for kind in act.work_kinds)
+
+
+def acts_between(first: date, last: date) -> Acts:
+    """The versions in force on the days from ``first`` to ``last``. One statement.
+
+    Source: M-5 (every lesson of a page is judged by the version of its own day).
+    """
+    rows = _ACTS.rows(first=first, last=last)
+    return Acts(tuple((since, read_act(parameters)) for since, parameters in rows))
+
+
+def _acts(first: date, last: date) -> QuerySet[Any, Any]:
+    replaced = LocalAct.objects.filter(
+        in_force_from__gt=OuterRef("in_force_from"), in_force_from__lte=first
+    )
+    versions = LocalAct.objects.filter(~Exists(replaced), in_force_from__lte=last)
+    return versions.order_by("-in_force_from").values_list("in_force_from", "parameters")
+
+
+_ACTS = PreparedQuery(_acts, first=date, last=date)

@@ -1,0 +1,54 @@
+"""Kinds of work as the act of each lesson's day has them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from zhurnal.assessment.act import WorkKind
+from zhurnal.assessment.queries.acts_between import acts_between
+from zhurnal.assessment.rules.term import term_ends_on
+from zhurnal.demo.history.register import CourseFacts, LessonFacts, Register
+from zhurnal.journal.models import WorkType
+from zhurnal.school.queries.working_days import working_days
+
+
+class Kinds:
+    """The stored kind, the weight and the last day for marks of any work of the year."""
+
+    def __init__(self, school: Register) -> None:
+        self._starts_on = school.year.starts_on
+        self._acts = acts_between(school.year.starts_on, school.year.ends_on)
+        self._rows: dict[WorkKind, UUID] = {}
+        self._working: dict[int, Callable[[date], bool]] = {}
+
+    def at(self, lesson: LessonFacts, course: CourseFacts, code: str) -> tuple[UUID, int, date]:
+        """What a work of a kind gets at a lesson."""
+        act = self._acts.on(lesson.on)
+        kind = next(kind for kind in act.work_kinds if kind.code == code)
+        days = course.lesson_days
+        due_on = term_ends_on(
+            kind.term,
+            lesson.on,
+            ahead=days[bisect_right(days, lesson.on) :],
+            is_working=self._working_days(course.grade),
+        )
+        return self._row(kind), kind.weight, due_on
+
+    def _row(self, kind: WorkKind) -> UUID:
+        if kind not in self._rows:
+            row, _made = WorkType.objects.get_or_create(
+                code=kind.code,
+                name=kind.name,
+                short_name=kind.short_name,
+                is_control=kind.is_control,
+            )
+            self._rows[kind] = row.pk
+        return self._rows[kind]
+
+    def _working_days(self, grade: int) -> Callable[[date], bool]:
+        if grade not in self._working:
+            self._working[grade] = working_days(self._starts_on, grade=grade)
+        return self._working[grade]

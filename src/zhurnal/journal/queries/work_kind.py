@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+
+from zhurnal.assessment.act import TermUnit, WorkKind
+from zhurnal.assessment.queries.act_on import act_on
+from zhurnal.assessment.rules.term import term_ends_on
+from zhurnal.kernel.verdict import Refused, refusal
+from zhurnal.school.queries.working_days import working_days
+from zhurnal.timetable.models import Lesson
+
+
+def work_kind(code: str, lesson: Lesson) -> WorkKind:
+    """The kind of work with a code, as the act in force on the lesson's day has it; a kind that it
+    does not have is refused.
+
+    Source: R-2.7-c, M-5.
+    """
+    for kind in act_on(lesson.on).act.work_kinds:
+        if kind.code == code:
+            return kind
+    raise Refused(refusal("unknown-work-type", type=code))
+
+
+def marks_due_on(kind: WorkKind, lesson: Lesson) -> date:
+    """The last day for the marks of a work of a kind, written at a lesson.
+
+    Source: R-2.6-a.
+    """
+    ahead = Lesson.objects.filter(course=lesson.course_id, on__gt=lesson.on)
+    held = ahead.exclude(state=Lesson.State.CANCELLED).order_by("on").values_list("on", flat=True)
+    counted = kind.term.unit is TermUnit.LESSONS
+    return term_ends_on(
+        kind.term,
+        lesson.on,
+        ahead=list(islice(dict.fromkeys(held), kind.term.count)) if counted else [],
+        is_working=working_days(lesson.on, grade=lesson.course.grade),
+    )
