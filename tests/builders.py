@@ -21,7 +21,7 @@ from tests.school_year import a_school as a_school
 from tests.school_year import bell as bell
 from tests.school_year import the_scheme as the_scheme
 from tests.school_year import the_year as the_year
-from zhurnal.access.models import RoleAssignment
+from zhurnal.access.models import LessonGrant, RoleAssignment
 from zhurnal.access.roles import RoleCode
 from zhurnal.accounts.models import Account, Membership
 from zhurnal.journal.models import Mark, Work, WorkType
@@ -41,7 +41,8 @@ from zhurnal.school.models import (
     TeachingGroup,
     TeachingGroupClass,
 )
-from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.models import Lesson, Substitution
+from zhurnal.timetable.queries.substitution_days import substitution_days
 
 PASSWORD = "сирень у калитки"
 FIRST_NAMES = ("Алина", "Богдан", "Варвара", "Глеб", "Дарина", "Егор", "Жанна", "Захар")
@@ -241,6 +242,26 @@ def a_lesson(
         number=number,
         starts_at=begin,
         ends_at=begin + timedelta(minutes=40),
+    )
+
+
+def a_substitution(lesson: Lesson, teacher: StaffMember, *, order_on: date) -> Substitution:
+    """Somebody gives a lesson instead of its teacher, by an order, with the rights of it."""
+    days, day = substitution_days(lesson), timedelta(days=1)
+    LessonGrant.objects.create(
+        person_id=teacher.person_id,
+        course_id=lesson.course_id,
+        lesson_id=lesson.pk,
+        valid_from=order_on,
+        writes_before=days.writes_until + day,
+        valid_before=days.reads_until + day,
+    )
+    return Substitution.objects.create(
+        lesson=lesson,
+        teacher=teacher,
+        order_number=f"{next(_numbers)}-к",
+        order_on=order_on,
+        ordered_at=at(order_on, bell(1, 1), BARNAUL),
     )
 
 

@@ -7,6 +7,7 @@ On Wednesday, 18 November 2026 (`NOON` of conftest):
 * 5А has two pupils; Darya is one of them. Nina teaches them Russian and is their homeroom teacher.
 * Vera is the mother of Ivan and Darya; Gleb was Ivan's guardian until October; Olga is the mother
   of Pyotr from 7Б, who sits in the second English group.
+* Roman and Semyon teach nothing of their own: they substitute where a test says so.
 * Fyodor taught algebra in 7Б until November. Nobody remembers why Zoya has an account: she holds
   no role.
 * School No. 8 has a head, a teacher, a pupil and a class 7Б of its own.
@@ -64,6 +65,8 @@ class Cast:
     nina: Person
     galina: Person
     fyodor: Person
+    roman: Person
+    semyon: Person
     deputy: Person
     head: Person
     secretary: Person
@@ -81,6 +84,8 @@ class Cast:
     teacher_boris: StaffMember
     teacher_klara: StaffMember
     teacher_nina: StaffMember
+    teacher_roman: StaffMember
+    teacher_semyon: StaffMember
     pupil_ivan: Pupil
     pupil_darya: Pupil
     pupil_pyotr: Pupil
@@ -174,6 +179,8 @@ def _people() -> dict[str, Person]:
         "nina": a_person("Титова Нина Андреевна", login="titova"),
         "galina": a_person("Орлова Галина Петровна", login="orlova"),
         "fyodor": a_person("Бывалый Фёдор Кузьмич", login="byvaly"),
+        "roman": a_person("Сменный Роман Ильич", login="smenny"),
+        "semyon": a_person("Запасной Семён Львович", login="zapasnoy"),
         "ivan": a_person("Соколов Иван Андреевич", login="sokolov.ivan"),
         "darya": a_person("Соколова Дарья Андреевна", login="sokolova.darya"),
         "pyotr": a_person("Ильин Пётр Олегович", login="ilin.petr"),
@@ -216,8 +223,9 @@ def _classes() -> dict[str, Any]:
 
 
 def _teaching(made: dict[str, Any]) -> dict[str, Any]:
-    anna, boris, klara, nina, fyodor = (
-        a_staff_member(made[name]) for name in ("anna", "boris", "klara", "nina", "fyodor")
+    anna, boris, klara, nina, fyodor, roman, semyon = (
+        a_staff_member(made[name])
+        for name in ("anna", "boris", "klara", "nina", "fyodor", "roman", "semyon")
     )
     algebra = a_course("Алгебра", made["class_7b"].group, anna)
     teaches(fyodor, algebra, since=STARTS, before=NOVEMBER)
@@ -233,6 +241,8 @@ def _teaching(made: dict[str, Any]) -> dict[str, Any]:
         "teacher_boris": boris,
         "teacher_klara": klara,
         "teacher_nina": nina,
+        "teacher_roman": roman,
+        "teacher_semyon": semyon,
         "algebra": algebra,
         "english_one": english_one,
         "english_two": a_course("Английский язык", made["english_2"], klara),

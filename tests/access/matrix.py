@@ -33,6 +33,8 @@ PEOPLE: dict[str, tuple[Callable[[Cast, Strangers], Person] | None, str]] = {
     "teacher": (lambda cast, _: cast.anna, "subject teacher of this course"),
     "other-teacher": (lambda cast, _: cast.klara, "teacher of another group of the class"),
     "former-teacher": (lambda cast, _: cast.fyodor, "taught this course until November"),
+    "substitute": (lambda cast, _: cast.roman, "gives this lesson instead of its teacher"),
+    "former-substitute": (lambda cast, _: cast.semyon, "gave a lesson of this course last week"),
     "homeroom": (lambda cast, _: cast.galina, "homeroom teacher of this class"),
     "other-homeroom": (lambda cast, _: cast.nina, "homeroom and subject teacher of another class"),
     "deputy": (lambda cast, _: cast.deputy, "deputy head"),
@@ -132,8 +134,9 @@ class Row:
 FAMILY = "pupil guardian"
 NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
 SEES_THE_DIARY = "head deputy homeroom pupil guardian"
-SEES_THE_COURSE = "head deputy homeroom teacher"
+SEES_THE_COURSE = "head deputy homeroom teacher substitute former-substitute"
 TEACH = "teacher other-teacher other-homeroom"
+SUBSTITUTES = "substitute former-substitute"
 KEEPS_THE_LISTS = "secretary administrator"
 A_MARK = [
     {
@@ -149,8 +152,8 @@ A_MARK = [
 
 
 def lesson_form(name: str, status: int = 302, **form: str) -> Row:
-    """A form of the lesson page: for the teacher of the course alone."""
-    answers = only("teacher", status=status, others=403)
+    """A form of the lesson page: for the teacher of the course and whoever substitutes."""
+    answers = only("teacher substitute", status=status, others=403)
     return Row(
         f"journal:{name}",
         answers | {"other-teacher": 404, "other-homeroom": 404},
@@ -203,14 +206,14 @@ ROWS: tuple[Row, ...] = (
     ),
     # --- home -------------------------------------------------------------------------------
     Row("home:start", everyone_signed_in(302) | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 200)),
-    Row("home:day", only(TEACH, others=403)),
+    Row("home:day", only(f"{TEACH} substitute", others=403)),
     # --- diary ------------------------------------------------------------------------------
     Row("diary:start", only("pupil other-pupil guardian other-guardian", status=302)),
     Row("diary:week", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:subject", only(SEES_THE_DIARY), args=("pupil", "course")),
     # --- journal ----------------------------------------------------------------------------
-    Row("journal:pages", only(f"{TEACH} head deputy homeroom stranger", others=403)),
+    Row("journal:pages", only(f"{TEACH} {SUBSTITUTES} head deputy homeroom stranger", others=403)),
     Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
     Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:lesson_panel", only(SEES_THE_COURSE), args=("lesson",)),
@@ -225,11 +228,21 @@ ROWS: tuple[Row, ...] = (
     Row("journal:cell_history", only(SEES_THE_COURSE), args=("lesson", "pupil")),
     Row(
         "journal:entries",
-        only("teacher", others=403) | {"other-teacher": 404, "other-homeroom": 404},
+        only("teacher substitute", others=403) | {"other-teacher": 404, "other-homeroom": 404},
         method="POST",
         json=A_MARK,
         what="a mark",
         judge=verdict_of_entry,
+    ),
+    # --- substitutions ----------------------------------------------------------------------
+    Row("timetable:substitutions", only("deputy", others=403)),
+    Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),
+    Row(
+        "timetable:end_substitution",
+        only("deputy", status=302, others=403),
+        method="POST",
+        args=("lesson",),
+        form={"on": "2026-11-18"},
     ),
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),

@@ -18,7 +18,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.matrix import PEOPLE, ROWS, THINGS, Row
-from tests.cast import Cast, Strangers
+from tests.builders import a_substitution
+from tests.cast import TODAY, Cast, Strangers
 from tests.fixtures import sign_in
 from zhurnal.access.public import PUBLIC
 
@@ -80,6 +81,9 @@ class World:
 
 @pytest.fixture
 def world(cast: Cast, strangers: Strangers) -> World:
+    with cast.inside():
+        a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
+        a_substitution(cast.lessons[0], cast.teacher_semyon, order_on=cast.lessons[0].on)
     browsers = {person: Client() for person in PEOPLE}
     for person, (player, _) in PEOPLE.items():
         if player:

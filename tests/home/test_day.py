@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from tests.builders import a_course, a_group, a_lesson, a_work, in_group, marks
+from tests.builders import a_course, a_group, a_lesson, a_substitution, a_work, in_group, marks
 from tests.cast import TODAY, Cast
 from tests.journal.writing import acting
 from zhurnal.home.first_page import first_page
@@ -177,3 +177,38 @@ def test_the_day_costs_the_same_for_1_and_8_lessons(
     browser.get("/day/")
     with django_assert_num_queries(8):
         browser.get("/day/")
+
+
+@pytest.mark.req("R-2.3-b", "R-2.5-a")
+def test_the_substitute_has_the_lesson_in_his_day_and_owes_what_it_owes(
+    school_7: Cast, now: Any
+) -> None:
+    today = school_7.lessons[-1]
+    before = owed(my_day(acting(school_7.anna, now), TODAY, now=now))
+    a_substitution(today, school_7.teacher_roman, order_on=TODAY)
+    his = my_day(acting(school_7.roman, now), TODAY, now=now)
+    assert [lesson.lesson_id for lesson in his.lessons] == [today.pk]
+    assert his.lessons[0].instead_of == "Петрова А. С."
+    assert owed(his) == [(duty, day) for duty, day in before if day == 18]
+    assert his.term == "2 четверть"
+    hers = my_day(acting(school_7.anna, now), TODAY, now=now)
+    assert [(lesson.substitute, lesson.owed) for lesson in hers.lessons] == [("Сменный Р. И.", ())]
+    assert owed(hers) == [(duty, day) for duty, day in before if day != 18]
+
+
+@pytest.mark.req("R-2.3-b")
+def test_the_days_of_both_say_who_gives_the_lesson(cast: Cast, signed_in: SignIn) -> None:
+    with cast.inside():
+        a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
+    assert "замещает Сменный Р. И." in signed_in(cast.anna).get("/day/").content.decode()
+    page = signed_in(cast.roman, Client()).get("/day/").content.decode()
+    assert "замена: за Петрова А. С." in page
+
+
+@pytest.mark.req("R-2.6-a")
+def test_the_substitute_owes_the_marks_of_a_control_work(school_7: Cast, now: Any) -> None:
+    lesson = school_7.lessons[-1]
+    a_work(lesson, "test")
+    a_substitution(lesson, school_7.teacher_roman, order_on=TODAY)
+    assert ("marks", 18) in owed(my_day(acting(school_7.roman, now), TODAY, now=now))
+    assert ("marks", 18) not in owed(my_day(acting(school_7.anna, now), TODAY, now=now))

@@ -97,8 +97,9 @@ def test_anna_keeps_a_lesson_on_her_phone(
     )
     expect(page.locator("[data-who]")).to_contain_text("средняя 5,00, 1 отметка")
 
-    page.get_by_role("button", name="§").click()
-    page.locator("#hw-text").press_sequentially("19, № 412–415")
+    page.get_by_label("§, страницы").fill("§ 19")
+    page.get_by_label("№, упражнения").fill("412–415")
+    page.get_by_label("письменно").check()
     page.get_by_label("Минут").last.fill("25")
     page.get_by_role("button", name="Записать", exact=True).last.click()
     expect(page.locator("[data-nothing-owed]")).to_be_visible()
@@ -121,7 +122,8 @@ def the_lesson_is_kept(full_class: Cast) -> None:
             "5",
         ]
         homework = Homework.objects.get(lesson=today)
-        assert (homework.text, homework.minutes) == ("§ 19, № 412–415", 25)
+        told = (homework.pages, homework.exercises, homework.manner, homework.minutes)
+        assert told == ("§ 19", "412–415", ["written"], 25)
 
 
 def test_twenty_eight_pupils_stand_in_three_columns(

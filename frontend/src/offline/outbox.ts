@@ -23,7 +23,12 @@ type Send = (entries: Entry[]) => Promise<Answer<Told[]>>;
 const BATCH = 100;
 const LONGEST_PAUSE_MS = 30_000;
 /** Obstacles that a person decides on; every other "no" is final. */
-const DECIDED_BY_PEOPLE = new Set(["cell-changed", "absent-needs-reason", "marked-needs-reason"]);
+const DECIDED_BY_PEOPLE = new Set([
+  "absent-needs-reason",
+  "cell-changed",
+  "homework-needs-reason",
+  "marked-needs-reason",
+]);
 
 /**
  * The one way from a page into the journal. An entry is kept on the device first, then sent; what

@@ -37,9 +37,10 @@ class Scopes:
     classes: frozenset[UUID] = frozenset()
     courses: frozenset[UUID] = frozenset()
     pupils: frozenset[UUID] = frozenset()
+    lessons: frozenset[UUID] = frozenset()
 
     def __bool__(self) -> bool:
-        return self.school or bool(self.classes or self.courses or self.pupils)
+        return self.school or bool(self.classes or self.courses or self.pupils or self.lessons)
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,13 @@ class Actor:
         """The role an event names when its right does not say which: the widest one held."""
         return next((code.value for code in ROLES if code in self.roles), "")
 
+    def role_at(self, *, course_id: UUID | None, lesson_id: UUID | None) -> str:
+        """The role in which he acts at a lesson: its teacher, its substitute, or else his own."""
+        mine = self.scopes(Permission.JOURNAL_WRITE)
+        if course_id in mine.courses:
+            return RoleCode.SUBJECT_TEACHER.value
+        return RoleCode.SUBSTITUTE.value if lesson_id in mine.lessons else self.role
+
     @property
     def is_staff(self) -> bool:
         """Whether more than one's own family's diary is open to him."""
@@ -88,7 +96,7 @@ class Actor:
         return bool(self.scopes(permission))
 
     def scopes(self, permission: Permission) -> Scopes:
-        """Where the permission holds: the whole school, or these classes, courses and pupils."""
+        """Where the permission holds: in the whole school, or in these places."""
         return self._scopes[permission]
 
     @cached_property
@@ -108,4 +116,5 @@ class Actor:
             classes=frozenset(ids[ScopeKind.CLASS]),
             courses=frozenset(ids[ScopeKind.COURSE]),
             pupils=frozenset(ids[ScopeKind.PUPIL]),
+            lessons=frozenset(ids[ScopeKind.LESSON]),
         )

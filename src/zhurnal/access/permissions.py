@@ -14,12 +14,15 @@ class Permission(StrEnum):
     ACCESS_EXPLAIN = "access:verdict:explain"
     ACCESS_GRANT = "access:role:grant"
     ACCOUNTS_ISSUE = "accounts:password:issue"
+    ASSESSMENT_ENACT = "assessment:act:enact"
     AUDIT_READ = "audit:trail:read"
+    DEADLINES_REOPEN = "deadlines:page:reopen"
     DIARY_READ = "diary:diary:read"
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
+    TIMETABLE_SUBSTITUTE = "timetable:lesson:substitute"
 
     @property
     def wording(self) -> Promise:
@@ -31,10 +34,13 @@ TITLES: dict[Permission, Promise] = {
     Permission.ACCESS_EXPLAIN: _("Узнавать, кому что можно и почему"),
     Permission.ACCESS_GRANT: _("Назначать на роли"),
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
+    Permission.ASSESSMENT_ENACT: _("Вводить в действие правила отметок: локальный акт школы"),
     Permission.AUDIT_READ: _("Читать историю записей"),
+    Permission.DEADLINES_REOPEN: _("Открывать закрытые страницы учителям"),
     Permission.DIARY_READ: _("Читать дневник"),
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
     Permission.SCHOOL_READ: _("Читать списки школы"),
+    Permission.TIMETABLE_SUBSTITUTE: _("Назначать замещающих учителей"),
 }

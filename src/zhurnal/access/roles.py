@@ -21,6 +21,7 @@ class ScopeKind(StrEnum):
     CLASS = "class"
     COURSE = "course"
     PUPIL = "pupil"
+    LESSON = "lesson"
 
 
 class RoleCode(StrEnum):
@@ -31,9 +32,11 @@ class RoleCode(StrEnum):
     GUARDIAN = "guardian"
     HEAD = "head"
     HOMEROOM_TEACHER = "homeroom-teacher"
+    PAGE_READER = "page-reader"
     PUPIL = "pupil"
     SECRETARY = "secretary"
     SUBJECT_TEACHER = "subject-teacher"
+    SUBSTITUTE = "substitute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,16 @@ ROLES: dict[RoleCode, Role] = {
             RoleCode.HEAD,
             _("Директор"),
             _(
-                "Видит все журналы и дневники школы и след каждой записи (п. 4.1). "
-                "Отметок не ставит."
+                "Видит все журналы и дневники школы и след каждой записи (п. 4.1), вводит в "
+                "действие локальный акт об отметках. Отметок не ставит."
             ),
             ScopeKind.SCHOOL,
             frozenset(
                 {
                     Permission.ACCESS_EXPLAIN,
+                    Permission.ASSESSMENT_ENACT,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
@@ -71,15 +76,20 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.DEPUTY_HEAD,
             _("Заместитель директора"),
-            _("Видит все журналы школы и след каждой записи (п. 2.10, 4.2). Отметок не ставит."),
+            _(
+                "Видит все журналы школы и след каждой записи (п. 2.10, 4.2), назначает "
+                "замещающих учителей. Отметок не ставит."
+            ),
             ScopeKind.SCHOOL,
             frozenset(
                 {
                     Permission.ACCESS_EXPLAIN,
                     Permission.AUDIT_READ,
+                    Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
+                    Permission.TIMETABLE_SUBSTITUTE,
                 }
             ),
         ),
@@ -99,6 +109,26 @@ ROLES: dict[RoleCode, Role] = {
             ),
             ScopeKind.CLASS,
             frozenset({Permission.ACCOUNTS_ISSUE, Permission.DIARY_READ, Permission.JOURNAL_READ}),
+        ),
+        Role(
+            RoleCode.SUBSTITUTE,
+            _("Замещающий учитель"),
+            _(
+                "Ведёт один урок вместо его учителя, по приказу: со дня приказа и несколько "
+                "рабочих дней после урока (п. 2.3)."
+            ),
+            ScopeKind.LESSON,
+            frozenset({Permission.JOURNAL_WRITE}),
+        ),
+        Role(
+            RoleCode.PAGE_READER,
+            _("Читатель страницы журнала"),
+            _(
+                "Видит страницу предмета, на которой замещал урок, и её план до конца учебного "
+                "периода. Не записывает."
+            ),
+            ScopeKind.COURSE,
+            frozenset({Permission.JOURNAL_READ}),
         ),
         Role(
             RoleCode.SECRETARY,

@@ -2,12 +2,145 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
 
+from django.utils import formats
 from django.utils.translation import gettext, ngettext
+from msgspec import Struct, structs
 
-from zhurnal.assessment.act import Term, TermUnit
+from zhurnal.assessment.act import (
+    Act,
+    HomeworkNorm,
+    MinimumMarks,
+    ScaleRule,
+    Term,
+    TermUnit,
+    WorkKind,
+)
+from zhurnal.assessment.rules.averages import two_decimals
+from zhurnal.assessment.rules.differences import Difference
+from zhurnal.assessment.titles import CHOICES, TITLES, Section
 from zhurnal.web import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A difference in words. One of ``before`` and ``after`` is empty where something is new or
+    gone.
+    """
+
+    what: str
+    before: str
+    after: str
+
+
+def difference_words(difference: Difference) -> Told:
+    """What changes, and from what to what.
+
+    Source: M-5 (a head sees what changes, in words).
+    """
+    before, after = difference.before, difference.after
+    table, _, last = difference.path.rpartition(".")
+    if last == "order":
+        return Told(gettext("Порядок строк: %(table)s") % {"table": TITLES[table]}, "", "")
+    what = str(TITLES[difference.path])
+    if difference.row is not None:
+        what = f"{row_name(difference.row)} — {what[:1].lower()}{what[1:]}"
+    elif isinstance(before, Struct) and after is None:
+        return Told(what, _row_words(before), gettext("больше нет"))
+    elif isinstance(after, Struct) and before is None:
+        return Told(what, gettext("не было"), _row_words(after))
+    return Told(what, value_words(before), value_words(after))
+
+
+def value_words(value: Any) -> str:  # noqa: PLR0911 - one line for each type
+    """A parameter's value."""
+    match value:
+        case None:
+            return gettext("без ограничения")
+        case bool():
+            return gettext("да") if value else gettext("нет")
+        case StrEnum():
+            return str(CHOICES[type(value)][value])
+        case Fraction():
+            return formats.localize(two_decimals(value))
+        case Decimal():
+            return formats.localize(value.normalize())
+        case Term():
+            return term_words(value)
+        case Struct():
+            return _row_words(value)
+        case tuple():
+            return _several(value)
+        case date():
+            return dates.day_year(value)
+        case _:
+            return str(value)
+
+
+def section_lines(act: Act, section: Section) -> Iterator[tuple[str, list[str]]]:
+    """What a section of the act lays down: the titles of its parameters, each with its words."""
+    for path in section.paths:
+        value: Any = act
+        for name in path.split("."):
+            value = getattr(value, name)
+        rows = value if isinstance(value, tuple) and path != "period.thresholds" else (value,)
+        yield str(TITLES[path]), [value_words(row) for row in rows] or [gettext("нет")]
+
+
+def row_name(row: Struct) -> str:
+    """What a row of a table is called."""
+    match row:
+        case WorkKind():
+            return f"«{row.name}»"
+        case MinimumMarks():
+            return gettext("от %(hours)s ч в неделю") % {"hours": row.hours_a_week}
+        case HomeworkNorm():
+            return gettext("по %(grade)s класс") % {"grade": row.last_grade}
+        case _:
+            return _row_words(row)
+
+
+def _row_words(row: Struct) -> str:
+    match row:
+        case WorkKind():
+            words = gettext("%(name)s, вес %(weight)s, отметки %(term)s")
+            return words % {
+                "name": row_name(row),
+                "weight": row.weight,
+                "term": term_words(row.term),
+            }
+        case MinimumMarks():
+            marks = ngettext("%(num)s отметка", "%(num)s отметок", row.marks) % {"num": row.marks}
+            return f"{row_name(row)} — {marks}"
+        case HomeworkNorm():
+            minutes = gettext("%(minutes)s мин") % {"minutes": row.minutes}
+            return f"{row_name(row)} — {minutes}"
+        case ScaleRule():
+            return _scale_words(row)
+        case _:
+            return ", ".join(value_words(each) for each in structs.astuple(row))
+
+
+def _scale_words(rule: ScaleRule) -> str:
+    grades = gettext("%(first)s–%(last)s классы") % {
+        "first": rule.grades[0],
+        "last": rule.grades[1],
+    }
+    if rule.grades[0] == rule.grades[1]:
+        grades = gettext("%(grade)s класс") % {"grade": rule.grades[0]}
+    subjects = f" ({', '.join(rule.subjects)})" if rule.subjects else ""
+    return f"{grades}{subjects}: {value_words(rule.scale)}"
+
+
+def _several(values: Iterable[Any]) -> str:
+    return "; ".join(value_words(each) for each in values) or gettext("нет")
 
 
 def term_words(term: Term) -> str:

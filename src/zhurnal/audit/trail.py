@@ -36,6 +36,7 @@ class Doer(Protocol):
     def session_hash(self) -> str: ...
     @property
     def ip(self) -> str | None: ...
+    def role_at(self, *, course_id: UUID | None, lesson_id: UUID | None) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _event(change: Change, *, actor: Doer, at: datetime) -> AuditEvent:
         account_id=actor.account_id,
         person_id=actor.person_id,
         actor_name=actor.name,
-        role=change.role or actor.role,
+        role=change.role or actor.role_at(course_id=change.course_id, lesson_id=change.lesson_id),
         source=actor.source,
         request_id=actor.request_id,
         session_hash=actor.session_hash,

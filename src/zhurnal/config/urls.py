@@ -9,10 +9,13 @@ urlpatterns = [
     path("", include("zhurnal.web.urls")),
     path("account/", include("zhurnal.accounts.urls")),
     path("access/", include("zhurnal.access.urls")),
+    path("assessment/", include("zhurnal.assessment.urls")),
     path("school/", include("zhurnal.school.urls")),
     path("journal/", include("zhurnal.journal.urls")),
     path("diary/", include("zhurnal.diary.urls")),
+    path("reopenings/", include("zhurnal.deadlines.urls")),
     path("import/", include("zhurnal.interop.urls")),
+    path("substitutions/", include("zhurnal.timetable.urls")),
 ]
 
 handler400 = "zhurnal.web.views.errors.bad_request"

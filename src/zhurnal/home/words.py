@@ -69,6 +69,8 @@ def steps_of(lesson: MyLesson, actor: Actor, *, now: datetime) -> list[tuple[str
     """The clauses of a lesson as signs with words; for one ahead, when it begins."""
     if lesson.cancelled:
         return [("ahead", _("урок отменён"))]
+    if lesson.substitute:
+        return [("ahead", _("замещает %(name)s") % {"name": lesson.substitute})]
     if now < lesson.starts_at:
         return [("ahead", _ahead(lesson, actor, now))]
     steps = [(_STEPS[each.state], _step(each, lesson, actor)) for each in lesson.owed]

@@ -190,9 +190,10 @@ class SetHomework(Entry, frozen=True, kw_only=True, tag="set_homework"):
 
     Common homework is one per lesson: ``task``, or neither task nor pupils for «не задано».
     Individual homework names its ``pupils``; to change it, name the ``homework`` too. Without
-    ``due_on`` it is due on the course's next lesson.
+    ``due_on`` it is due on the course's next lesson. After its term it asks more only with a
+    ``reason``.
 
-    Source: R-2.8-a, R-2.8-c, R-2.2-c.
+    Source: R-2.8-a, R-2.8-c, R-2.8-d, R-2.2-c.
     """
 
     lesson: UUID
@@ -201,6 +202,7 @@ class SetHomework(Entry, frozen=True, kw_only=True, tag="set_homework"):
     due_on: date | None = None
     pupils: Annotated[list[UUID], Meta(max_length=100)] = []
     homework: UUID | None = None
+    reason: Reason = ""
 
     def __post_init__(self) -> None:
         if self.task is None and (self.pupils or self.due_on):

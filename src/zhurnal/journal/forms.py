@@ -26,9 +26,14 @@ from zhurnal.journal.entries import (
     WithdrawHomework,
     WriteTopic,
 )
+from zhurnal.journal.tasks import MANNERS
 
 _DAY = _("Напишите день так: 24.10.2026.")
 _MINUTES = _("Напишите число минут, например 25.")
+
+
+#: The parts of a homework that are words.
+_PARTS = ("text", "source", "pages", "exercises", "practical")
 
 
 class Several(forms.Field):
@@ -228,6 +233,11 @@ class HomeworkForm(EntryForm):
     act = forms.ChoiceField(choices=[("set", ""), ("nothing", "")])
     version = forms.IntegerField(min_value=0, max_value=2_000_000_000)
     text = forms.CharField(label=_("Задание"), max_length=1000, required=False)
+    source = forms.CharField(label=_("Источник"), max_length=200, required=False)
+    pages = forms.CharField(label=_("Страницы"), max_length=100, required=False)
+    exercises = forms.CharField(label=_("Номера"), max_length=200, required=False)
+    practical = forms.CharField(label=_("Практическая работа"), max_length=300, required=False)
+    manner = forms.MultipleChoiceField(choices=list(MANNERS.items()), required=False)
     due_on = forms.DateField(
         label=_("На какой день"),
         required=False,
@@ -241,13 +251,14 @@ class HomeworkForm(EntryForm):
         error_messages={"invalid": _MINUTES},
     )
     pupils = Several()
+    reason = forms.CharField(max_length=500, required=False)
 
     def clean_pupils(self) -> list[UUID]:
         return [_uuid(word) for word in self.cleaned_data["pupils"] or []]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
-        if told.get("act") == "nothing" and told.get("text"):
+        if told.get("act") == "nothing" and any(told.get(part) for part in _PARTS):
             self.add_error("text", _("Задание вписано. Сотрите его, если ничего не задано."))
         return told
 
@@ -259,9 +270,14 @@ class HomeworkForm(EntryForm):
             key=told["key"],
             lesson=lesson,
             version=0 if told["pupils"] else told["version"],
-            task=Task(text=told["text"], minutes=told["minutes"]),
+            task=Task(
+                **{part: told[part] for part in _PARTS},
+                manner=told["manner"],
+                minutes=told["minutes"],
+            ),
             due_on=told["due_on"],
             pupils=told["pupils"],
+            reason=told["reason"],
         )
 
 

@@ -8,9 +8,13 @@ from uuid import UUID
 from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
+from zhurnal.access.roles import RoleCode
 from zhurnal.assessment.act import ScaleCode
 from zhurnal.assessment.rules.scale import DEBT, NOTHING, Scale
+from zhurnal.deadlines.policy import write_in_time
+from zhurnal.deadlines.rules.closing import LessonWindow
 from zhurnal.journal.entries import PutMark, Task
+from zhurnal.journal.rules.homework_increase import is_late
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.timetable.models import Lesson
 
@@ -20,6 +24,8 @@ def write_somewhere(actor: Actor) -> Verdict:
 
     Source: R-2.10-a (no right to edit follows from control); requirements §8.
     """
+    if RoleCode.PAGE_READER in actor.roles and not actor.may(Permission.JOURNAL_WRITE):
+        return refusal("substitution-not-now")
     return access.may(actor, Permission.JOURNAL_WRITE)
 
 
@@ -31,20 +37,21 @@ def write_page(actor: Actor, course_id: UUID) -> Verdict:
     return _teaches(actor, course_id)
 
 
-def write_lesson(actor: Actor, lesson: Lesson) -> Verdict:
-    """Whether the actor may write anything about a lesson: he teaches its course, and it is held.
+def write_lesson(actor: Actor, lesson: Lesson, window: LessonWindow, *, now: datetime) -> Verdict:
+    """Whether the actor may write anything about a lesson: he teaches its course or substitutes at
+    it, it is held, and its entries are open, or were opened for him again.
 
-    Source: R-2.3-a, R-4.3-a.
+    Source: R-2.3-a, R-2.3-b, R-4.3-a, R-2.10-d.
     """
-    return _teaches(actor, lesson.course_id) and _held(lesson)
+    return _gives(actor, lesson) and _held(lesson) and write_in_time(window, now=now)
 
 
-def write_facts(actor: Actor, lesson: Lesson, *, now: datetime) -> Verdict:
+def write_facts(actor: Actor, lesson: Lesson, window: LessonWindow, *, now: datetime) -> Verdict:
     """Whether attendance and marks of a lesson may be written: they are facts, so it has begun.
 
     Source: R-2.5-c.
     """
-    return write_lesson(actor, lesson) and _begun(actor, lesson, now=now)
+    return write_lesson(actor, lesson, window, now=now) and _begun(actor, lesson, now=now)
 
 
 def person_of(actor: Actor) -> UUID:
@@ -57,13 +64,15 @@ def person_of(actor: Actor) -> UUID:
     return actor.person_id
 
 
-def put_mark(actor: Actor, lesson: Lesson, *, value: str, scale: Scale, now: datetime) -> Verdict:
+def put_mark(
+    actor: Actor, lesson: Lesson, window: LessonWindow, *, value: str, scale: Scale, now: datetime
+) -> Verdict:
     """Whether a value may be put, or withdrawn, at a lesson: it is one of the scale that the local
     act in force on the lesson's day prescribes.
 
     Source: R-2.4-a, R-2.4-d; school practice §11.
     """
-    return write_facts(actor, lesson, now=now) and _in_scale(scale, value)
+    return write_facts(actor, lesson, window, now=now) and _in_scale(scale, value)
 
 
 def mark_the_absent(*, entry: PutMark, absent: bool) -> Verdict:
@@ -122,9 +131,29 @@ def set_homework(lesson: Lesson, *, task: Task | None, due_on: date | None) -> V
     return ALLOWED
 
 
+def ask_more(due_at: datetime, *, more: bool, reason: str, now: datetime) -> Verdict:
+    """After its term a homework is reduced or clarified freely; to ask more of pupils is a gate.
+
+    Source: R-2.8-d.
+    """
+    gated = more and is_late(due_at, now=now) and not reason.strip()
+    return refusal("homework-needs-reason", due=due_at) if gated else ALLOWED
+
+
 def _teaches(actor: Actor, course_id: UUID) -> Verdict:
     mine = actor.scopes(Permission.JOURNAL_WRITE).courses
     return ALLOWED if course_id in mine else refusal("not-your-lesson")
+
+
+def _gives(actor: Actor, lesson: Lesson) -> Verdict:
+    if lesson.pk in actor.scopes(Permission.JOURNAL_WRITE).lessons:
+        return ALLOWED
+    teaches = _teaches(actor, lesson.course_id)
+    substituted = any(
+        grant.role is RoleCode.PAGE_READER and grant.scope_id == lesson.course_id
+        for grant in actor.grants
+    )
+    return refusal("substitution-not-now") if not teaches and substituted else teaches
 
 
 def _held(lesson: Lesson) -> Verdict:

@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhurnal.access.roles import ROLES, RoleCode
+from zhurnal.journal.entries import Task
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.queries.history_lines import HistoryLine
+from zhurnal.journal.tasks import task_in_words
+from zhurnal.timetable.events import TimetableEvent
 from zhurnal.web import dates
 
 _SOURCES = {
@@ -136,8 +139,8 @@ def _homework_withdrawn(line: HistoryLine) -> str:
 
 
 def _task(facts: Mapping[str, Any]) -> str:
-    names = ("text", "source", "pages", "exercises", "practical")
-    return "; ".join(_get(facts, name) for name in names if facts.get(name)) or "—"
+    told = {name: facts[name] for name in Task.__struct_fields__ if name in facts}
+    return task_in_words(Task(**told)) or "—"
 
 
 def _work(line: HistoryLine) -> str:
@@ -152,6 +155,17 @@ def _work(line: HistoryLine) -> str:
     if line.before is None:
         return _("Добавлена работа: %(work)s") % {"work": f"{line.work}, {named}"}
     return _("Работа изменена: %(work)s") % {"work": f"{line.work}, {named}"}
+
+
+def _substitution(line: HistoryLine) -> str:
+    facts = {**(line.after or line.before or {})}
+    facts["order_on"] = dates.day(date.fromisoformat(facts["order_on"]))
+    if line.before:
+        return _("Замена снята: %(name)s, приказ № %(order)s от %(order_on)s") % facts
+    return (
+        _("Урок замещает %(name)s (вместо: %(instead_of)s), приказ № %(order)s от %(order_on)s")
+        % facts
+    )
 
 
 def _get(facts: Mapping[str, Any] | None, name: str) -> str:
@@ -170,4 +184,6 @@ _SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
     JournalEvent.TOPIC_WRITTEN: _topic,
     JournalEvent.WORK_ADDED: _work,
     JournalEvent.WORK_CHANGED: _work,
+    TimetableEvent.SUBSTITUTION_ENDED: _substitution,
+    TimetableEvent.SUBSTITUTION_ORDERED: _substitution,
 }

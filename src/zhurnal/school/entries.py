@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 PERSON_FIELDS = (
     "last_name", "first_name", "patronymic", "sex", "birth_date", "phone", "email",
@@ -203,3 +204,29 @@ class LoadEntry:
     @property
     def key(self) -> tuple[str, str, str, date]:
         return (self.group, self.subject, self.personnel_number, self.valid_from)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveEntry:
+    """An order that moves a pupil into another class from a day on, and into these groups of it;
+    ``into`` None: he leaves the school.
+    """
+
+    pupil_id: UUID
+    into: UUID | None
+    on: date
+    order_number: str
+    groups: tuple[UUID, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMoveEntry:
+    """An order that moves a pupil from one group into another from a day on."""
+
+    pupil_id: UUID
+    out_of: UUID
+    into: UUID
+    on: date
+    order_number: str
+    reason: str = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +36,20 @@ class SlotEntry:
     @property
     def key(self) -> tuple[str, str, int, int]:
         return (self.group, self.subject, self.weekday, self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderEntry:
+    """The order that names substitutes: number, day, why the teacher is away."""
+
+    number: str
+    on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubstituteEntry:
+    """A lesson and the employee who gives it instead of its teacher."""
+
+    lesson_id: UUID
+    teacher_id: UUID

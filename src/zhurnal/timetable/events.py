@@ -6,10 +6,12 @@ from enum import StrEnum
 
 
 class TimetableEvent(StrEnum):
-    """Events of bells, the weekly timetable and the lessons made from it."""
+    """Events of bells, the weekly timetable, the lessons made from it and who gives them."""
 
     BELL_CHANGED = "timetable.bell.changed"
     BELL_ENTERED = "timetable.bell.entered"
     LESSONS_MADE = "timetable.lessons.made"
     SLOT_CHANGED = "timetable.slot.changed"
     SLOT_ENTERED = "timetable.slot.entered"
+    SUBSTITUTION_ENDED = "timetable.substitution.ended"
+    SUBSTITUTION_ORDERED = "timetable.substitution.ordered"

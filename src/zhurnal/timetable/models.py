@@ -112,3 +112,38 @@ class Lesson(TenantModel):
 
     def __str__(self) -> str:
         return f"lesson {self.on} {self.number}"
+
+
+class Substitution(TenantModel):
+    """Somebody else gives a lesson, by order: ``teacher`` is the substitute; the lesson keeps its
+    own teacher. ``ended_at`` is set when the order is taken back; the row stays.
+
+    Source: R-2.3-b; school practice §8.
+    """
+
+    lesson = TenantForeignKey(Lesson, related_name="substitutions")
+    teacher = TenantForeignKey(StaffMember, related_name="substitutions")
+    order_number = models.CharField(max_length=40)
+    order_on = models.DateField()
+    reason = models.CharField(max_length=200, blank=True)
+    ordered_at = models.DateTimeField()
+    ordered_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    personal: ClassVar = {"reason"}
+
+    class Meta(TenantModel.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["lesson", "school"],
+                condition=Q(ended_at__isnull=True),
+                name="timetable_substitution_one",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["lesson", "school"], name="timetable_substitution_lesson"),
+            models.Index(fields=["teacher", "school"], name="timetable_substitution_who"),
+        ]
+
+    def __str__(self) -> str:
+        return f"substitution {self.pk}"

@@ -29,6 +29,7 @@ def keeper(school_id: int, *, may: bool = True) -> Any:
     return SimpleNamespace(
         school_id=school_id, account_id=None, person_id=None, name="Секретарь", role="secretary",
         source="web", request_id="", session_hash="", ip=None, may=lambda _permission: may,
+        role_at=lambda **_place: "secretary",
     )  # fmt: skip
 
 

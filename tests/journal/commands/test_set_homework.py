@@ -151,7 +151,7 @@ def test_who_did_not_see_the_last_homework_is_told_of_it(school_7: Cast, now: da
         set_(school_7, school_7.anna, now, task={"text": "§ 3"})
     facts = refused.value.verdict.facts
     assert refused.value.verdict.code == "cell-changed"
-    assert (facts["mine"], facts["theirs"]) == ("§ 3", "§ 2, № 34–36")
+    assert (facts["mine"], facts["theirs"]) == ("§ 3", "№ 34–36; § 2 (письменно)")
     assert set_(school_7, school_7.anna, now, task=TASK).version == 1
 
 

@@ -1,4 +1,5 @@
 import { text } from "../../lib/i18n";
+import { taskOf } from "../../lib/task";
 import type { News, Outbox } from "../../offline/outbox";
 import { decideOn } from "./choices";
 import { fragment } from "./fragment";
@@ -98,17 +99,7 @@ export class Drawer {
     } else if (act === "other") {
       this.aside.querySelector("[data-topic-form]")?.toggleAttribute("hidden", false);
       this.aside.querySelector<HTMLElement>("[name=topic]")?.focus();
-    } else if (act === "insert") {
-      this.insert(button.value);
     }
-  }
-
-  /** Puts a sign like «§ » where the caret of the homework is. */
-  private insert(sign: string): void {
-    const field = this.aside.querySelector<HTMLTextAreaElement>("textarea[name=homework]");
-    if (!field) return;
-    field.setRangeText(sign, field.selectionStart, field.selectionEnd, "end");
-    field.focus();
   }
 
   private submit(event: SubmitEvent): void {
@@ -129,10 +120,7 @@ export class Drawer {
         ...(topic ? { topic } : {}),
       });
     } else {
-      const words = String(fields.get("homework") ?? "").trim();
-      const minutes = Number(fields.get("minutes"));
-      const known = minutes ? { minutes } : {};
-      const task = pressed === "nothing" ? {} : { task: { text: words, ...known } };
+      const task = pressed === "nothing" ? {} : { task: taskOf(fields) ?? { text: "" } };
       this.write(`h:${lesson}`, { kind: "set_homework", lesson, version, ...task });
     }
   }
@@ -161,7 +149,8 @@ export class Drawer {
     const choice = await decideOn(queued, title);
     if (!choice) return;
     const version = Number(queued.obstacle?.facts.version);
-    this.outbox.decide(queued, choice === "theirs" ? null : { version });
+    const insisted = typeof choice === "object" ? choice : { version };
+    this.outbox.decide(queued, choice === "theirs" ? null : insisted);
     if (choice === "theirs") await this.refresh();
   }
 

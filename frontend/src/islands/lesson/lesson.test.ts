@@ -40,7 +40,7 @@ beforeEach(() => {
     <section><ul class="menu__list"><li><a data-work="answer" aria-current="true">Answer</a></li><li><a data-work="${WORK}">Test</a></li></ul>
       <span data-work-name></span><form id="marks"><input type="hidden" name="work" value="answer"><ul>${radio("ivan")}${radio("darya")}</ul>${OBSTACLE}
       <p data-who></p><div class="pad"><button name="value" value="4">4</button><button name="value" value="5">5</button></div></form></section>
-    <section><span data-hw-done hidden></span><span data-hw-due></span><form id="hw"><input type="hidden" name="version" value="0"><div data-tags hidden><button type="button" data-tag="№ ">№</button></div>
+    <section><span data-hw-done hidden></span><span data-hw-due></span><form id="hw"><input type="hidden" name="version" value="0"><input name="exercises"><input type="checkbox" name="manner" value="written">
       <textarea name="text"></textarea><input name="minutes"><input name="due_on" type="text"><div data-load><progress max="150"></progress><b></b></div><p data-overload hidden></p>
       ${OBSTACLE}<button name="act" value="set">Set</button><button name="act" value="nothing">None</button></form></section>
     <ul><li data-duty="attendance"></li><li data-nothing-owed hidden></li></ul>`;
@@ -198,17 +198,26 @@ test("homework is weighed against the day and sent; nothing set is said", async 
   new Homework(form("hw"), data, outbox);
   const text = form("hw").elements.namedItem("text") as HTMLTextAreaElement;
   const minutes = form("hw").elements.namedItem("minutes") as HTMLInputElement;
-  press("[data-tag]");
-  expect(text.value).toBe("№ ");
-  text.value = "№ 412";
+  text.value = "Solve by factoring";
+  const exercises = form("hw").elements.namedItem("exercises") as HTMLInputElement;
+  exercises.value = "412";
+  (form("hw").elements.namedItem("manner") as HTMLInputElement).checked = true;
   minutes.value = "20";
   minutes.dispatchEvent(new Event("input"));
   expect(document.querySelector("[data-load] b")?.textContent).toBe("160 of 150");
   expect(document.querySelector<HTMLElement>("[data-overload]")?.hidden).toBe(false);
   press("#hw [value=set]");
   await settle();
-  expect(sent[0]).toMatchObject({ kind: "set_homework", task: { text: "№ 412", minutes: 20 } });
-  text.value = "";
+  expect(sent[0]).toMatchObject({
+    kind: "set_homework",
+    task: {
+      text: "Solve by factoring",
+      exercises: "412",
+      manner: ["written"],
+      minutes: 20,
+    },
+  });
+  text.value = exercises.value = "";
   press("#hw [value=nothing]");
   await settle();
   expect(sent[1]).not.toHaveProperty("task");

@@ -1,4 +1,5 @@
 import { text } from "../../lib/i18n";
+import { taskOf } from "../../lib/task";
 import type { Outbox } from "../../offline/outbox";
 import type { Entry } from "../../offline/queue";
 import { type LessonData, need, show } from "./data";
@@ -43,7 +44,7 @@ export class Topic extends Part {
   }
 }
 
-/** Homework: signs to insert, minutes against the norm of the day, an explicit "nothing". */
+/** Homework: its parts, minutes against the norm of the day, an explicit "nothing". */
 export class Homework extends Part {
   protected readonly kinds = ["set_homework"];
   private readonly words: HTMLTextAreaElement;
@@ -51,10 +52,6 @@ export class Homework extends Part {
   constructor(form: HTMLFormElement, data: LessonData, outbox: Outbox) {
     super(form, data, outbox);
     this.words = need(form, "textarea");
-    show(form, "[data-tags]", true);
-    for (const tag of form.querySelectorAll<HTMLButtonElement>("[data-tag]")) {
-      tag.addEventListener("click", () => this.insert(tag.dataset.tag ?? ""));
-    }
     need(form, "[name=minutes]").addEventListener("input", () => this.load());
     need(form, "[name=due_on]").addEventListener("change", () => show(form, "[data-load]", false));
   }
@@ -62,26 +59,19 @@ export class Homework extends Part {
   protected submit(fields: FormData, button: HTMLButtonElement | null): void {
     const pupils = fields.getAll("pupils").map(String);
     const nothing = button?.value === "nothing";
-    const words = String(fields.get("text") ?? "").trim();
-    if ((nothing && words) || (!nothing && !words)) {
+    const task = taskOf(fields);
+    if (nothing === (task !== null)) {
       this.words.focus();
       if (!nothing) return;
       this.words.select();
       return;
     }
     const cell = pupils.length ? `h:${this.data.lesson}/own` : `h:${this.data.lesson}`;
-    const minutes = Number(fields.get("minutes"));
     const due = String(fields.get("due_on") ?? "");
     this.put(cell, {
       kind: "set_homework",
       version: pupils.length ? 0 : Number(fields.get("version")) + this.outbox.waiting(cell).length,
-      ...(nothing
-        ? {}
-        : {
-            task: { text: words, ...(minutes > 0 ? { minutes } : {}) },
-            ...(due ? { due_on: due } : {}),
-            pupils,
-          }),
+      ...(task ? { task, ...(due ? { due_on: due } : {}), pupils } : {}),
     });
   }
 
@@ -96,14 +86,6 @@ export class Homework extends Part {
     show(section, "[data-hw-due]", false);
     show(this.form, "[data-nothing]", Boolean(state.nothing_set));
     this.done("homework");
-  }
-
-  /** Puts a sign like «§ » where the caret is, with a space before it. */
-  private insert(sign: string): void {
-    const at = this.words.selectionStart;
-    const gap = at > 0 && !/\s$/.test(this.words.value.slice(0, at)) ? " " : "";
-    this.words.setRangeText(gap + sign, at, this.words.selectionEnd, "end");
-    this.words.focus();
   }
 
   private load(): void {

@@ -76,7 +76,7 @@ export class Acts {
     if (!writes) return refusal;
     if (asked.do === "undo" || asked.do === "redo" || asked.do === "work") return "";
     if (lesson.cancelled) return text("grid-cancelled");
-    if (!lesson.open) return text("grid-ahead");
+    if (!lesson.open) return lesson.closed || text("grid-ahead");
     if (asked.do !== "present" && this.stage.grid.cell(place).classList.contains("out")) {
       return text("grid-out");
     }

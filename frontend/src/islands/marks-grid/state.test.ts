@@ -29,8 +29,8 @@ const DATA: GridData = {
   comments: [],
   pupils: ["ivan", "darya"],
   lessons: [
-    { id: "monday", on: "2026-11-16", open: true, cancelled: false },
-    { id: "tuesday", on: "2026-11-17", open: true, cancelled: false },
+    { id: "monday", on: "2026-11-16", open: true, closed: "", cancelled: false },
+    { id: "tuesday", on: "2026-11-17", open: true, closed: "", cancelled: false },
   ],
   works: [
     { id: "w1", lesson: 0, type: "answer", name: "Ответ на уроке", title: "", weight: 1, due: "" },

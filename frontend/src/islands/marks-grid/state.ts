@@ -58,6 +58,8 @@ export interface Lesson {
   id: string;
   on: string;
   open: boolean;
+  /** Why its entries are closed, in words; empty while they are open. */
+  closed: string;
   cancelled: boolean;
 }
 

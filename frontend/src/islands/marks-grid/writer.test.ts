@@ -28,7 +28,7 @@ function desk(answer: (entry: Entry) => Partial<Told>) {
     ],
     comments: [],
     pupils: ["ivan", "darya"],
-    lessons: [{ id: "monday", on: "2026-11-16", open: true, cancelled: false }],
+    lessons: [{ id: "monday", on: "2026-11-16", open: true, closed: "", cancelled: false }],
     works: [],
     marks: [],
     absences: [[1, 0, "absent", "unknown", null, 4]],

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import CharField, DateField, F, QuerySet, Value
 
 from zhurnal.access.actor import Actor, Grant
-from zhurnal.access.models import RoleAssignment
+from zhurnal.access.models import LessonGrant, RoleAssignment
 from zhurnal.access.roles import RoleCode
 from zhurnal.accounts.trace import Trace
 from zhurnal.kernel.clock import local_day, zone
@@ -20,10 +20,10 @@ def load_actor(*, account_id: int, now: datetime, trace: Trace | None = None) ->
     """The person behind an account in the active school, with the grants that hold at ``now``; None
     if nobody.
 
-    One query: the person, orders, teaching load, roll and guardianships as one union, so that
-    every request pays for its rights once.
+    One query: the person, orders, teaching load, roll, guardianships and substitutions as one
+    union, so that every request pays for its rights once.
 
-    Source: requirements §8; R-2.3-a, R-1.6-c (rights begin and end by their dates).
+    Source: requirements §8; R-2.3-a, R-2.3-b, R-1.6-c (rights begin and end by their dates).
     """
     rows = _ROWS.rows(account=account_id)
     person = next((row for row in rows if row[0] == _PERSON), None)
@@ -63,13 +63,13 @@ def _rows(account: int) -> QuerySet[Any, Any]:
             RoleAssignment.objects.filter(person__account_id=account),
             role=F("role"),
             scope="class_group_id",
-            dated=True,
+            ends="valid_before",
         ),
         _columns(
             TeachingAssignment.objects.filter(teacher__person__account_id=account),
             role=Value(RoleCode.SUBJECT_TEACHER.value, CharField()),
             scope="course_id",
-            dated=True,
+            ends="valid_before",
         ),
         _columns(
             Pupil.objects.filter(person__account_id=account),
@@ -80,7 +80,19 @@ def _rows(account: int) -> QuerySet[Any, Any]:
             Guardianship.objects.filter(guardian__account_id=account),
             role=Value(RoleCode.GUARDIAN.value, CharField()),
             scope="pupil_id",
-            dated=True,
+            ends="valid_before",
+        ),
+        _columns(
+            LessonGrant.objects.filter(person__account_id=account),
+            role=Value(RoleCode.SUBSTITUTE.value, CharField()),
+            scope="lesson_id",
+            ends="writes_before",
+        ),
+        _columns(
+            LessonGrant.objects.filter(person__account_id=account),
+            role=Value(RoleCode.PAGE_READER.value, CharField()),
+            scope="course_id",
+            ends="valid_before",
         ),
         all=True,
     )
@@ -91,7 +103,7 @@ def _columns(
     *,
     role: Any,
     scope: str,
-    dated: bool = False,
+    ends: str = "",
     names: tuple[str, ...] = (),
 ) -> QuerySet[Any, Any]:
     never = Value(None, DateField())
@@ -99,8 +111,8 @@ def _columns(
     return rows.order_by().values_list(
         role,
         F(scope),
-        F("valid_from") if dated else never,
-        F("valid_before") if dated else never,
+        F("valid_from") if ends else never,
+        F(ends) if ends else never,
         *texts,
         F("school_id"),
     )

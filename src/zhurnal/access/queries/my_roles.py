@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
+from zhurnal.access.models import LessonGrant
 from zhurnal.access.roles import ROLES, Role, ScopeKind
 from zhurnal.school.models import ClassGroup, Course, Pupil
 
@@ -21,7 +22,7 @@ class HeldRole:
 
 
 def my_roles(actor: Actor) -> list[HeldRole]:
-    """An actor's roles of today with the names of classes, courses and children; at most three
+    """An actor's roles of today with the names of classes, courses and children; at most four
     queries.
 
     Source: requirements §8.
@@ -55,6 +56,10 @@ def _names(actor: Actor) -> dict[UUID, str]:
     if ids[ScopeKind.PUPIL]:
         pupils = Pupil.objects.select_related("person").filter(pk__in=ids[ScopeKind.PUPIL])
         names.update((pupil.pk, pupil.person.list_name) for pupil in pupils)
+    if ids[ScopeKind.LESSON]:
+        lessons = LessonGrant.objects.filter(lesson_id__in=ids[ScopeKind.LESSON])
+        rows = lessons.values_list("lesson_id", "course__group__name", "course__subject__name")
+        names.update((lesson, f"{group}, {subject}") for lesson, group, subject in rows)
     return names
 
 

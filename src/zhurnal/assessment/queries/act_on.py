@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 
 from zhurnal.assessment.act import Act
 from zhurnal.assessment.models import LocalAct
@@ -34,13 +34,21 @@ def act_on(day: date) -> ActInForce:
     return ActInForce(Act())
 
 
-def parameters_on(day: OuterRef) -> Subquery:
+def parameters_on(day: Any) -> Subquery:
     """What the act in force on a day of an outer row lays down, for ``read_act``: a page that
     reads its lesson anyway gets the act in the same statement.
 
     Source: M-5.
     """
     return Subquery(_versions_on(day).values("parameters")[:1])
+
+
+def order_number_on(day: Any) -> Subquery:
+    """The order that enacted the act in force on a day of an outer row: for a refusal to name it.
+
+    Source: M-5.
+    """
+    return Subquery(_versions_on(day).values("order_number")[:1])
 
 
 def read_act(parameters: Any) -> Act:

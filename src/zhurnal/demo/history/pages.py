@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime, time
 from operator import itemgetter
 from typing import Any
@@ -167,7 +168,7 @@ class Pages:
         homework_id = uuid7()
         told: dict[str, Any] = {}
         if task:
-            told = {"text": task.text, "manner": list(task.manner), "minutes": task.minutes}
+            told = {**asdict(task), "manner": list(task.manner)}
         self._rows[Homework].add(
             {
                 "id": homework_id,

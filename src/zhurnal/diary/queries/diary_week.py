@@ -13,6 +13,7 @@ from zhurnal.assessment.rules.counting import MarkFacts
 from zhurnal.assessment.rules.scale import DEBT
 from zhurnal.diary.queries.own_rows import MARK_COLUMNS, awaited, in_group_on, own_lessons
 from zhurnal.journal.models import Homework
+from zhurnal.journal.tasks import task_in_words
 from zhurnal.kernel.clock import week_start
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
@@ -52,13 +53,25 @@ class DiaryMark:
 
 @dataclass(frozen=True, slots=True)
 class DiaryHomework:
-    """Homework due at a lesson. ``changed_at`` is set when it was changed after it was given."""
+    """Homework due at a lesson. ``changed_at`` is set when it was set or changed after its term.
+
+    Source: R-2.8-a (each part is told to the family), R-2.8-d.
+    """
 
     text: str
+    manner: list[str]
+    source: str
+    pages: str
+    exercises: str
+    practical: str
     nothing_set: bool
     individual: bool
     minutes: int | None
     changed_at: datetime | None
+
+    @property
+    def words(self) -> str:
+        return task_in_words(self)
 
 
 @dataclass(slots=True)
@@ -254,6 +267,11 @@ def _homework_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]
             "course_id",
             "course__subject__name",
             "text",
+            "manner",
+            "source",
+            "pages",
+            "exercises",
+            "practical",
             "nothing_set",
             "individual",
             "minutes",

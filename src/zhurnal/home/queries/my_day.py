@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Max, Min, Q, QuerySet
 
 from zhurnal.access.actor import Actor
+from zhurnal.access.permissions import Permission
 from zhurnal.journal.queries.my_lessons import (
     MyLesson,
     courses_taught,
@@ -22,6 +23,7 @@ from zhurnal.kernel.clock import week_start
 from zhurnal.school.models import Term
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.queries.given_lessons import own_lessons, substituted_lessons
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +86,28 @@ def my_day(actor: Actor, on: date, *, now: datetime) -> MyDay:
 def _days_beside(actor: Actor, on: date) -> tuple[date | None, date | None]:
     """The teaching days of the actor before and after a day."""
     rows = _BESIDE.rows(person=actor.person_id, courses=courses_taught(actor), on=on)
-    return (rows[0][1], rows[0][2]) if rows else (None, None)
+    earlier = [before for _, before, _ in rows if before]
+    later = [after for *_, after in rows if after]
+    return max(earlier, default=None), min(later, default=None)
 
 
 def _beside(person: UUID, courses: list[UUID], on: date) -> QuerySet[Any, Any]:
-    lessons = Lesson.objects.filter(
-        teacher__person=person, course__in=courses, state=Lesson.State.SCHEDULED
-    )
-    return (
-        lessons.order_by()
+    own, others = [
+        lessons.filter(state=Lesson.State.SCHEDULED)
+        .order_by()
         .values_list("school_id")
         .annotate(
             before=Max("on", filter=Q(on__lt=on)),
             after=Min("on", filter=Q(on__gt=on)),
         )
-    )
+        for lessons in (own_lessons(person, courses), substituted_lessons(person))
+    ]
+    return own.union(others, all=True)
 
 
 def _term(actor: Actor, on: date) -> tuple[str, date, date]:
     """The term a day belongs to, with its days; no name outside of terms."""
-    rows = _TERM.rows(courses=courses_taught(actor), on=on)
+    rows = _TERM.rows(courses=list(actor.scopes(Permission.JOURNAL_READ).courses), on=on)
     return rows[0] if rows else ("", on, on)
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from zhurnal.audit.trail import Change
+from zhurnal.journal.entries import Task
 from zhurnal.journal.models import Homework, HomeworkAddressee
 from zhurnal.journal.states import HomeworkState
+from zhurnal.journal.tasks import task_in_words
 
 _TEXTS = ("text", "manner", "source", "pages", "exercises", "practical", "minutes")
 
@@ -32,8 +34,8 @@ def facts(row: Homework, pupils: Collection[UUID]) -> dict[str, Any]:
 
 def in_words(told: Mapping[str, Any]) -> str:
     """A homework on one line, for a conflict; empty for «не задано» and for nothing."""
-    words = (told.get(name) for name in ("text", "source", "pages", "exercises", "practical"))
-    return ", ".join(word for word in words if word)
+    task = Task(**{name: told[name] for name in _TEXTS if name in told})
+    return task_in_words(task)
 
 
 def change(
@@ -42,6 +44,7 @@ def change(
     *,
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
+    reason: str = "",
 ) -> Change:
     """The event of a homework."""
     return Change(
@@ -50,6 +53,7 @@ def change(
         row.pk,
         before=before,
         after=after,
+        reason=reason.strip(),
         school_year=row.school_year,
         course_id=row.course_id,
         lesson_id=row.lesson_id,

@@ -16,6 +16,7 @@ from zhurnal.journal.entries import AddWork
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Work
 from zhurnal.journal.queries.lesson_to_write import lesson_to_write
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.queries.work_kind import marks_due_on, work_kind
 from zhurnal.journal.states import WorkState
 from zhurnal.kernel.verdict import Refused, refusal
@@ -34,12 +35,12 @@ def add_work(*, actor: Actor, entry: AddWork, now: datetime) -> WorkState:
     Source: R-2.7-c, R-2.7-d, R-2.4-a, R-2.6-a, M-5; school practice §9.
     """
     lesson = lesson_to_write(actor, entry.lesson)
-    policy.write_lesson(actor, lesson).require()
+    policy.write_lesson(actor, lesson, window_of(actor, lesson), now=now).require()
     works = _again(entry.retake_of, entry, lesson) if entry.retake_of else _anew(entry, lesson)
     places = {lesson.pk: _places(lesson)}
     if entry.second_lesson is not None:
         second = lesson_to_write(actor, entry.second_lesson)
-        policy.write_lesson(actor, second).require()
+        policy.write_lesson(actor, second, window_of(actor, second), now=now).require()
         policy.share_work(lesson, second, parts=len(works)).require()
         places[second.pk] = _places(second)
         for work in works[1:]:

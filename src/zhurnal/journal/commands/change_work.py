@@ -14,6 +14,7 @@ from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Work
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.queries.lesson_to_write import page_exists
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.queries.work_kind import marks_due_on, work_kind
 from zhurnal.journal.states import WorkState
 from zhurnal.kernel.verdict import Refused, refusal
@@ -32,7 +33,7 @@ def change_work(*, actor: Actor, entry: ChangeWork, now: datetime) -> WorkState:
     if work is None:
         raise Refused(refusal("not-found"))
     page_exists(actor, work.lesson.course_id).require()
-    policy.write_lesson(actor, work.lesson).require()
+    policy.write_lesson(actor, work.lesson, window_of(actor, work.lesson), now=now).require()
     kind = work_kind(entry.type, work.lesson)
     before = _works.facts(work)
     renamed = kind.code != work.work_type.code

@@ -16,6 +16,7 @@ from zhurnal.journal.models import Absence, LessonRecord, Mark
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.queries.group_on_day import all_in_group, pupils_at
 from zhurnal.journal.queries.lesson_to_write import lesson_to_write
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.rules.attendance import sign
 from zhurnal.journal.states import AttendanceState
 from zhurnal.timetable.models import Lesson
@@ -35,7 +36,7 @@ def confirm_attendance(*, actor: Actor, entry: ConfirmAttendance, now: datetime)
     Source: R-2.5-a, R-2.5-b, R-2.5-c, M-8.
     """
     lesson = lesson_to_write(actor, entry.lesson)
-    policy.write_facts(actor, lesson, now=now).require()
+    policy.write_facts(actor, lesson, window_of(actor, lesson), now=now).require()
     wanted = _wanted(entry)
     there = pupils_at(lesson)
     all_in_group(lesson, wanted, there).require()

@@ -16,6 +16,7 @@ from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Mark, Work
 from zhurnal.journal.queries.cell_to_write import cell_to_write
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.rules.correction import is_correction
 from zhurnal.journal.states import MarkState, WorkState
 from zhurnal.kernel.verdict import Refused, refusal
@@ -33,7 +34,9 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
     """
     cell = cell_to_write(actor, lesson_id=entry.lesson, pupil_id=entry.pupil, work_id=entry.work)
     scale = scale_for(cell.act, grade=cell.lesson.course.grade, subject=cell.subject)
-    policy.put_mark(actor, cell.lesson, value=entry.value, scale=scale, now=now).require()
+    window = window_of(actor, cell.lesson)
+    allowed = policy.put_mark(actor, cell.lesson, window, value=entry.value, scale=scale, now=now)
+    allowed.require()
     cell.in_group.require()
     policy.mark_the_absent(entry=entry, absent=cell.absent).require()
     policy.days_of_mark(cell.lesson, entry=entry, today=actor.today).require()

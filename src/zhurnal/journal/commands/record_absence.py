@@ -12,6 +12,7 @@ from zhurnal.journal.entries import RecordAbsence
 from zhurnal.journal.models import Absence
 from zhurnal.journal.queries.cell_to_write import cell_to_write
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.rules.attendance import sign
 from zhurnal.journal.states import AbsenceState
 
@@ -25,7 +26,7 @@ def record_absence(*, actor: Actor, entry: RecordAbsence, now: datetime) -> Abse
     Source: R-2.5-c, R-2.5-d, R-2.9-b, R-2.4-d.
     """
     cell = cell_to_write(actor, lesson_id=entry.lesson, pupil_id=entry.pupil)
-    policy.write_facts(actor, cell.lesson, now=now).require()
+    policy.write_facts(actor, cell.lesson, window_of(actor, cell.lesson), now=now).require()
     cell.in_group.require()
 
     found = Absence.objects.select_for_update().filter(lesson=cell.lesson, pupil=entry.pupil)

@@ -17,8 +17,11 @@ from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Homework, HomeworkAddressee
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.queries.group_on_day import all_in_group, pupils_at
+from zhurnal.journal.queries.homework_due import homework_due
 from zhurnal.journal.queries.lesson_to_write import lesson_to_write
 from zhurnal.journal.queries.next_lesson_day import next_lesson_day
+from zhurnal.journal.queries.window_of import window_of
+from zhurnal.journal.rules.homework_increase import asks_more, is_late
 from zhurnal.journal.states import HomeworkState
 from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.timetable.models import Lesson
@@ -28,13 +31,13 @@ from zhurnal.timetable.models import Lesson
 def set_homework(*, actor: Actor, entry: SetHomework, now: datetime) -> HomeworkState:
     """Set the homework of a lesson, common or for named pupils, change it, or say «не задано».
 
-    Left open, the day it is due is that of the course's next lesson. A change after the first
-    writing is remembered with its time, which the diary shows.
+    Left open, the day it is due is that of the course's next lesson. What is written after the term
+    is remembered with its time, which the diary shows, and asks more only with a reason.
 
     Source: R-2.8-a, R-2.8-c, R-2.8-d, R-2.2-c.
     """
     lesson = lesson_to_write(actor, entry.lesson)
-    policy.write_lesson(actor, lesson).require()
+    policy.write_lesson(actor, lesson, window_of(actor, lesson), now=now).require()
     task = None if entry.task is None else _trimmed(entry.task)
     policy.set_homework(lesson, task=task, due_on=entry.due_on).require()
     if entry.pupils:
@@ -62,11 +65,16 @@ def set_homework(*, actor: Actor, entry: SetHomework, now: datetime) -> Homework
             theirs=_homework.in_words(old),
             version=row.version,
         ).require()
-    _sign(row, actor=actor, now=now)
+    due_at = homework_due(lesson)
+    more = asks_more(old if stored else None, new)
+    policy.ask_more(due_at, more=more, reason=entry.reason, now=now).require()
+    _sign(row, actor=actor, now=now, late=is_late(due_at, now=now))
     row.save(force_insert=stored is None)
     _address(row, entry.pupils, addressed)
     event = JournalEvent.HOMEWORK_CHANGED if stored else JournalEvent.HOMEWORK_SET
-    change = _homework.change(event, row, before=old if stored else None, after=new)
+    change = _homework.change(
+        event, row, before=old if stored else None, after=new, reason=entry.reason
+    )
     record(change, actor=actor, at=now)
     return _homework.state(row)
 
@@ -103,11 +111,11 @@ def _describe(row: Homework, task: Task | None, *, due_on: date | None) -> None:
         setattr(row, name, value)
 
 
-def _sign(row: Homework, *, actor: Actor, now: datetime) -> None:
-    if row.version:
-        row.changed_at = now
-    else:
+def _sign(row: Homework, *, actor: Actor, now: datetime, late: bool) -> None:
+    if not row.version:
         row.set_at = now
+    if late:
+        row.changed_at = now
     row.set_by = policy.person_of(actor)
     row.version += 1
 

@@ -13,6 +13,7 @@ from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Homework, HomeworkAddressee
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.queries.lesson_to_write import page_exists
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.states import HomeworkState
 from zhurnal.kernel.verdict import Refused, refusal
 
@@ -31,7 +32,7 @@ def withdraw_homework(*, actor: Actor, entry: WithdrawHomework, now: datetime) -
     if row is None:
         raise Refused(refusal("not-found"))
     page_exists(actor, row.course_id).require()
-    policy.write_lesson(actor, row.lesson).require()
+    policy.write_lesson(actor, row.lesson, window_of(actor, row.lesson), now=now).require()
     told = _homework.facts(row, _homework.addressed(row))
     if row.version != entry.version:
         changed_meanwhile(

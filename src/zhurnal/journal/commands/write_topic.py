@@ -14,6 +14,7 @@ from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import LessonRecord
 from zhurnal.journal.queries.changed_meanwhile import changed_meanwhile
 from zhurnal.journal.queries.lesson_to_write import lesson_to_write
+from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.states import TopicState
 from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.timetable.models import Lesson
@@ -28,7 +29,7 @@ def write_topic(*, actor: Actor, entry: WriteTopic, now: datetime) -> TopicState
     Source: R-2.7-a, R-2.7-b, R-2.2-b.
     """
     lesson = lesson_to_write(actor, entry.lesson)
-    policy.write_lesson(actor, lesson).require()
+    policy.write_lesson(actor, lesson, window_of(actor, lesson), now=now).require()
     line = _plan_line(lesson, entry)
     topic = entry.topic.strip() or (line.topic if line else "")
     wanted = (line.pk if line else None, topic, entry.material.strip())

@@ -15,10 +15,10 @@ class Homework(TenantModel):
     """Homework set at a lesson for the course's day ``due_on``, or the explicit «не задано» for it.
 
     Common homework is for the whole group; individual homework has addressees and is seen by
-    nobody else. ``minutes`` is the teacher's estimate. ``changed_at`` is set when it was changed
-    after the first writing.
+    nobody else. ``minutes`` is the teacher's estimate. ``changed_at`` is set when it was set or
+    changed after its term.
 
-    Source: R-2.8-a, R-2.8-c, R-2.2-c.
+    Source: R-2.8-a, R-2.8-c, R-2.8-d, R-2.2-c.
     """
 
     lesson = TenantForeignKey(Lesson, related_name="homework")

@@ -8,7 +8,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
+from zhurnal.journal.models import Homework
 from zhurnal.journal.queries._lesson_rows import LessonRow
+from zhurnal.journal.tasks import task_in_words
+from zhurnal.school.models import TeachingGroupClass
+from zhurnal.tenancy.prepared import PreparedQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +24,21 @@ class HomeworkSet:
     homework_id: UUID
     nothing_set: bool
     due_on: date | None
-    text: str
     minutes: int | None
+    text: str
+    manner: list[str]
+    source: str
+    pages: str
+    exercises: str
+    practical: str
     version: int
     set_at: datetime
     changed_at: datetime | None
     pupils: list[UUID] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return task_in_words(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +59,12 @@ class HomeworkOfLesson:
 def homework_of_lesson(
     rows: Iterable[tuple[Any, ...]], row: LessonRow, *, norm: int
 ) -> HomeworkOfLesson:
-    """The homework from rows of ``_lesson_rows.homework_rows``."""
+    """The homework from rows of ``homework_rows``."""
     found: dict[UUID, tuple[bool, HomeworkSet]] = {}
     others = 0
     for pk, lesson_id, individual, *told, pupil_id in rows:
         if lesson_id != row.lesson.pk:
-            others += told[3] or 0
+            others += told[2] or 0
             continue
         _, homework = found.setdefault(pk, (individual, HomeworkSet(pk, *told)))
         if pupil_id is not None:
@@ -61,3 +76,45 @@ def homework_of_lesson(
         others=others,
         norm=norm,
     )
+
+
+def homework_rows(row: LessonRow) -> list[tuple[Any, ...]]:
+    """The homework of the lesson, each as often as it has addressees, and the common homework of
+    its classes for the course's next day.
+
+    Source: R-2.8-e (load of the class).
+    """
+    lesson = row.lesson
+    due_on = row.next_day or date.max
+    return _HOMEWORK.rows(lesson=lesson.pk, group=lesson.course.group_id, due_on=due_on)
+
+
+def _homework(lesson: UUID, group: UUID, due_on: date) -> QuerySet[Any, Any]:
+    classes = TeachingGroupClass.objects.filter(group=group)
+    groups = TeachingGroupClass.objects.filter(class_group__in=classes.values("class_group"))
+    same_day = Q(due_on=due_on, course__group__in=groups.values("group"), individual=False)
+    return (
+        Homework.objects.filter(Q(lesson=lesson) | same_day)
+        .order_by("individual", "set_at", "pk")
+        .values_list(
+            "pk",
+            "lesson_id",
+            "individual",
+            "nothing_set",
+            "due_on",
+            "minutes",
+            "text",
+            "manner",
+            "source",
+            "pages",
+            "exercises",
+            "practical",
+            "version",
+            "set_at",
+            "changed_at",
+            "addressees__pupil_id",
+        )
+    )
+
+
+_HOMEWORK = PreparedQuery(_homework, lesson=UUID, group=UUID, due_on=date)

@@ -1,4 +1,4 @@
-"""The five statements of a lesson page, whatever the number of pupils; each compiled once."""
+"""The statements of a lesson page but that of its homework, each compiled once."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ from django.db.models import (
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import courses_within
-from zhurnal.assessment.queries.act_on import parameters_on
-from zhurnal.journal.models import Absence, Homework, Mark
+from zhurnal.assessment.queries.act_on import order_number_on, parameters_on
+from zhurnal.deadlines.queries.lesson_window import reader, reopened_before
+from zhurnal.deadlines.queries.who_reopens import names_column
+from zhurnal.journal.models import Absence, Mark
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.last_bell import last_bell
-from zhurnal.school.models import Course, Enrolment, TeachingGroupClass, Term
+from zhurnal.school.models import Course, Enrolment, Term
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
@@ -47,8 +49,8 @@ _COURSE = ("id", "school_id", "group_id", "grade")
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """A lesson with its record, its neighbours, its term, the end of its classes' day, and what the
-    act in force that day lays down.
+    """A lesson with its record, its neighbours, its term, the end of its classes' day, what the act
+    in force that day lays down, and whether and by whom its closed entries are opened again.
     """
 
     lesson: Lesson
@@ -66,6 +68,9 @@ class LessonRow:
     term_ends: date | None
     last_bell: datetime
     act: dict[str, Any] | None
+    order_number: str | None
+    reopened_before: datetime | None
+    ask: str | None
 
 
 def lesson_row(actor: Actor, lesson_id: UUID) -> LessonRow | None:
@@ -76,11 +81,12 @@ def lesson_row(actor: Actor, lesson_id: UUID) -> LessonRow | None:
     scopes = actor.scopes(Permission.JOURNAL_READ)
     if not scopes:
         return None
+    reading = {"teacher": reader(actor), "today": actor.today}
     if scopes.school:
-        rows = _IN_SCHOOL.rows(lesson=lesson_id)
+        rows = _IN_SCHOOL.rows(lesson=lesson_id, **reading)
     else:
         courses, classes = list(scopes.courses), list(scopes.classes)
-        rows = _IN_SCOPE.rows(lesson=lesson_id, courses=courses, classes=classes)
+        rows = _IN_SCOPE.rows(lesson=lesson_id, courses=courses, classes=classes, **reading)
     if not rows:
         return None
     ends = len(_LESSON) + len(_COURSE)
@@ -89,7 +95,9 @@ def lesson_row(actor: Actor, lesson_id: UUID) -> LessonRow | None:
     return LessonRow(lesson, *rows[0][ends:])
 
 
-def _lesson(lesson: UUID, seen: QuerySet[Lesson]) -> QuerySet[Any, Any]:
+def _lesson(
+    lesson: UUID, seen: QuerySet[Lesson], *, teacher: UUID, today: date
+) -> QuerySet[Any, Any]:
     his = seen.filter(teacher=OuterRef("teacher"), state=Lesson.State.SCHEDULED)
     earlier = his.filter(on__lte=OuterRef("on"), starts_at__lt=OuterRef("starts_at"))
     later = his.filter(on__gte=OuterRef("on"), starts_at__gt=OuterRef("starts_at"))
@@ -114,12 +122,17 @@ def _lesson(lesson: UUID, seen: QuerySet[Lesson]) -> QuerySet[Any, Any]:
         Subquery(term.values("ends_on")[:1]),
         last_bell(),
         parameters_on(OuterRef("on")),
+        order_number_on(OuterRef("on")),
+        reopened_before(teacher, course=OuterRef("course"), on=OuterRef("on")),
+        names_column(today),
     )
 
 
-def _lesson_in_scope(lesson: UUID, courses: list[UUID], classes: list[UUID]) -> QuerySet[Any, Any]:
+def _lesson_in_scope(
+    lesson: UUID, courses: list[UUID], classes: list[UUID], *, teacher: UUID, today: date
+) -> QuerySet[Any, Any]:
     seen = Lesson.objects.filter(course__in=courses_within(courses, classes))
-    return _lesson(lesson, seen)
+    return _lesson(lesson, seen, teacher=teacher, today=today)
 
 
 def pupil_rows(actor: Actor, lesson: Lesson) -> list[tuple[Any, ...]]:
@@ -206,43 +219,15 @@ def _marks(lesson: UUID, course: UUID, first: date, last: date) -> QuerySet[Any,
     )
 
 
-def homework_rows(row: LessonRow) -> list[tuple[Any, ...]]:
-    """The homework of the lesson, each as often as it has addressees, and the common homework of
-    its classes for the course's next day.
-
-    Source: R-2.8-e (load of the class).
-    """
-    lesson = row.lesson
-    due_on = row.next_day or date.max
-    return _HOMEWORK.rows(lesson=lesson.pk, group=lesson.course.group_id, due_on=due_on)
-
-
-def _homework(lesson: UUID, group: UUID, due_on: date) -> QuerySet[Any, Any]:
-    classes = TeachingGroupClass.objects.filter(group=group)
-    groups = TeachingGroupClass.objects.filter(class_group__in=classes.values("class_group"))
-    same_day = Q(due_on=due_on, course__group__in=groups.values("group"), individual=False)
-    return (
-        Homework.objects.filter(Q(lesson=lesson) | same_day)
-        .order_by("individual", "set_at", "pk")
-        .values_list(
-            "pk",
-            "lesson_id",
-            "individual",
-            "nothing_set",
-            "due_on",
-            "text",
-            "minutes",
-            "version",
-            "set_at",
-            "changed_at",
-            "addressees__pupil_id",
-        )
-    )
-
-
-_IN_SCHOOL = PreparedQuery(lambda lesson: _lesson(lesson, Lesson.objects.all()), lesson=UUID)
-_IN_SCOPE = PreparedQuery(_lesson_in_scope, lesson=UUID, courses=list, classes=list)
+_IN_SCHOOL = PreparedQuery(
+    lambda lesson, **reading: _lesson(lesson, Lesson.objects.all(), **reading),
+    lesson=UUID,
+    teacher=UUID,
+    today=date,
+)
+_IN_SCOPE = PreparedQuery(
+    _lesson_in_scope, lesson=UUID, courses=list, classes=list, teacher=UUID, today=date
+)
 _PUPILS = PreparedQuery(_pupils, lesson=UUID, group=UUID, on=date)
 _OWN_PUPILS = PreparedQuery(_own_pupils, lesson=UUID, group=UUID, on=date, classes=list)
 _MARKS = PreparedQuery(_marks, lesson=UUID, course=UUID, first=date, last=date)
-_HOMEWORK = PreparedQuery(_homework, lesson=UUID, group=UUID, due_on=date)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby, pairwise
 from uuid import UUID
 
 from zhurnal.journal.queries._page_rows import LessonRow
+from zhurnal.kernel.verdict import ALLOWED, Verdict
 from zhurnal.timetable.models import Lesson
 
 
@@ -36,7 +38,8 @@ class LessonColumn:
     """A lesson as a column.
 
     ``edge`` is the line after it: "m" ends a month, "w" a week. ``missing`` names what a begun
-    lesson lacks: attendance, topic, homework. ``open`` says that facts may be written already.
+    lesson lacks: attendance, topic, homework. ``open`` says that facts may be written: it has begun
+    and ``lock``, the verdict on its window, allows.
     """
 
     id: UUID
@@ -48,6 +51,7 @@ class LessonColumn:
     open: bool
     missing: tuple[str, ...]
     works: tuple[WorkHead, ...]
+    lock: Verdict = ALLOWED
     edge: str = ""
 
     @property
@@ -64,11 +68,22 @@ class Month:
     columns: tuple[LessonColumn, ...]
 
 
-def columns_of(rows: list[LessonRow], *, today: date, now: datetime) -> list[LessonColumn]:
-    """The columns of lessons in order."""
-    columns = [
-        _column(list(works), today=today, now=now) for _, works in groupby(rows, lambda row: row.id)
-    ]
+def _unlocked(_row: LessonRow) -> Verdict:
+    return ALLOWED
+
+
+def columns_of(
+    rows: list[LessonRow],
+    *,
+    today: date,
+    now: datetime,
+    lock: Callable[[LessonRow], Verdict] = _unlocked,
+) -> list[LessonColumn]:
+    """The columns of lessons in order. ``lock`` says whether a lesson's entries are open; without
+    it they are told as begun or not.
+    """
+    lessons = [list(works) for _, works in groupby(rows, lambda row: row.id)]
+    columns = [_column(works, lock(works[0]), today=today, now=now) for works in lessons]
     edges = [_edge(before.on, after.on) for before, after in pairwise(columns)]
     return [
         replace(column, edge=edge) if edge else column
@@ -82,7 +97,7 @@ def months_of(columns: list[LessonColumn]) -> list[Month]:
     return [Month(first=group[0].on, columns=group) for group in months]
 
 
-def _column(rows: list[LessonRow], *, today: date, now: datetime) -> LessonColumn:
+def _column(rows: list[LessonRow], lock: Verdict, *, today: date, now: datetime) -> LessonColumn:
     lesson = rows[0]
     cancelled = lesson.state == Lesson.State.CANCELLED
     begun = lesson.starts_at <= now and not cancelled
@@ -93,9 +108,10 @@ def _column(rows: list[LessonRow], *, today: date, now: datetime) -> LessonColum
         today=lesson.on == today,
         ahead=lesson.on > today,
         cancelled=cancelled,
-        open=begun,
+        open=begun and bool(lock),
+        lock=lock,
         missing=_missing(lesson) if begun else (),
-        works=tuple(WorkHead(row.work_id, *row[9:]) for row in rows if row.work_id is not None),
+        works=tuple(WorkHead(row.work_id, *row[10:]) for row in rows if row.work_id is not None),
     )
 
 

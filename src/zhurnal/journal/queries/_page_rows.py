@@ -25,6 +25,8 @@ from django.db.models.functions import Cast
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import visible_courses
+from zhurnal.deadlines.queries.lesson_window import reader, reopened_before
+from zhurnal.deadlines.queries.who_reopens import names_column
 from zhurnal.journal.models import Absence, Homework, Mark
 from zhurnal.school.models import Course, Enrolment, GroupMembership
 from zhurnal.tenancy.prepared import PreparedQuery
@@ -32,7 +34,7 @@ from zhurnal.timetable.models import Lesson
 
 
 class CourseRow(NamedTuple):
-    """A course and one of its terms."""
+    """A course and one of its terms; ``ask`` names those who open closed pages."""
 
     id: UUID
     subject: str
@@ -43,6 +45,7 @@ class CourseRow(NamedTuple):
     term_name: str
     starts_on: date
     ends_on: date
+    ask: str | None
 
 
 class StayRow(NamedTuple):
@@ -66,6 +69,7 @@ class LessonRow(NamedTuple):
     topic: str | None
     attendance_at: datetime | None
     homework: bool
+    reopened_before: datetime | None
     work_id: UUID | None
     type_code: str
     type_name: str
@@ -84,9 +88,9 @@ def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
     Source: R-2.3-a, R-2.9-a, R-2.10-a.
     """
     if _sees_everybody(actor, course_id):
-        rows: Iterable[Any] = _TERMS.rows(course=course_id)
+        rows: Iterable[Any] = _TERMS.rows(course=course_id, today=actor.today)
     else:
-        rows = _terms(visible_courses(actor).filter(pk=course_id))
+        rows = _terms(visible_courses(actor).filter(pk=course_id), today=actor.today)
     return [CourseRow._make(row) for row in rows]
 
 
@@ -107,10 +111,12 @@ def stays_in_course(actor: Actor, course: CourseRow) -> list[StayRow]:
     return [StayRow._make(row) for row in rows]
 
 
-def lessons_of_course(course: CourseRow) -> list[LessonRow]:
-    """The lessons of the term in order, each as often as it has works, and at least once."""
+def lessons_of_course(actor: Actor, course: CourseRow) -> list[LessonRow]:
+    """The lessons of the term in order, each as often as it has works, and at least once; with the
+    end of the actor's own exception, if one was made for him.
+    """
     term = {"course": course.id, "starts": course.starts_on, "ends": course.ends_on}
-    return [LessonRow._make(row) for row in _LESSONS.rows(**term)]
+    return [LessonRow._make(row) for row in _LESSONS.rows(**term, teacher=reader(actor))]
 
 
 def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
@@ -130,7 +136,7 @@ def _sees_everybody(actor: Actor, course_id: UUID) -> bool:
     return scopes.school or course_id in scopes.courses
 
 
-def _terms(courses: QuerySet[Course]) -> QuerySet[Any, Any]:
+def _terms(courses: QuerySet[Course], *, today: date) -> QuerySet[Any, Any]:
     terms = "scheme__terms"
     return (
         courses.filter(scheme__terms__isnull=False)
@@ -145,6 +151,7 @@ def _terms(courses: QuerySet[Course]) -> QuerySet[Any, Any]:
             f"{terms}__name",
             f"{terms}__starts_on",
             f"{terms}__ends_on",
+            names_column(today),
         )
     )
 
@@ -170,7 +177,7 @@ def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
     )
 
 
-def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
+def _lessons(course: UUID, starts: date, ends: date, teacher: UUID) -> QuerySet[Any, Any]:
     common = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
     kind = "works__work_type"
     return (
@@ -185,6 +192,7 @@ def _lessons(course: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
             "records__topic",
             "records__attendance_at",
             Exists(common),
+            reopened_before(teacher, course=OuterRef("course"), on=OuterRef("on")),
             "works__id",
             f"{kind}__code",
             f"{kind}__name",
@@ -227,7 +235,11 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
     return marks.union(absences, all=True)
 
 
-_TERMS = PreparedQuery(lambda course: _terms(Course.objects.filter(pk=course)), course=UUID)
+_TERMS = PreparedQuery(
+    lambda course, today: _terms(Course.objects.filter(pk=course), today=today),
+    course=UUID,
+    today=date,
+)
 _STAYS = PreparedQuery(_stays, group=UUID, starts=date, ends=date)
-_LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date)
+_LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date, teacher=UUID)
 _ENTRIES = PreparedQuery(_entries, lessons=list)

@@ -14,13 +14,8 @@ from zhurnal.journal.queries import _page_rows as rows
 from zhurnal.journal.queries._counting import Counting
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
 from zhurnal.journal.queries._page_duties import PageDuty, duties_of
-from zhurnal.journal.queries._page_sheet import (
-    AbsenceEntry,
-    Look,
-    MarkEntry,
-    PupilLine,
-    Sheet,
-)
+from zhurnal.journal.queries._page_locks import lock_of_all, locks_of
+from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
 from zhurnal.kernel.verdict import Verdict
 
 
@@ -40,7 +35,7 @@ class JournalPage:
 
     ``types`` and ``comments``, the school's own, are those of the act in force today, or on the
     nearest day of the term, which is ``act``; ``scale`` is what it prescribes for this page.
-    ``editing`` is the verdict on writing here.
+    ``editing`` is the verdict on writing here, a lesson's own ``lock`` apart.
 
     Source: R-1.2-a; school practice §3.
     """
@@ -83,9 +78,14 @@ def journal_page(
     course = _term_to_show(terms, term, actor.today)
     if course is None:
         return None
-    columns = columns_of(rows.lessons_of_course(course), today=actor.today, now=now)
-    stays = rows.stays_in_course(actor, course)
     acts = acts_between(course.starts_on, course.ends_on)
+    columns = columns_of(
+        rows.lessons_of_course(actor, course),
+        today=actor.today,
+        now=now,
+        lock=locks_of(course, acts, actor=actor, now=now),
+    )
+    stays = rows.stays_in_course(actor, course)
     today = min(max(actor.today, course.starts_on), course.ends_on)
     act = acts.on(today)
     scale = scale_for(act, grade=course.grade, subject=course.subject)
@@ -107,7 +107,7 @@ def journal_page(
         types=list(acts.kinds(today)),
         comments=act.comments,
         duties=duties_of(columns),
-        editing=policy.write_page(actor, course.id),
+        editing=policy.write_page(actor, course.id) and lock_of_all(columns),
         act=act,
         scale=scale,
     )

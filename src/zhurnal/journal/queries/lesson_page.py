@@ -10,11 +10,17 @@ from zhurnal.assessment.act import Act
 from zhurnal.assessment.queries.act_on import read_act
 from zhurnal.assessment.rules.homework_norm import homework_norm
 from zhurnal.assessment.rules.scale import Scale, scale_for
+from zhurnal.deadlines.queries.who_reopens import spoken
+from zhurnal.deadlines.rules.closing import LessonWindow, closing
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _lesson_rows as rows
 from zhurnal.journal.queries._counting import Counting
 from zhurnal.journal.queries._lesson_choices import choice_rows
-from zhurnal.journal.queries._lesson_homework import HomeworkOfLesson, homework_of_lesson
+from zhurnal.journal.queries._lesson_homework import (
+    HomeworkOfLesson,
+    homework_of_lesson,
+    homework_rows,
+)
 from zhurnal.journal.queries._lesson_people import Attendee, attendees
 from zhurnal.journal.queries._lesson_works import (
     LessonMarks,
@@ -80,8 +86,9 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
     marks = lesson_marks(rows.mark_rows(row), choices, Counting(act, scale, actor.today))
     plan = plan_choices(choices)
     norm = homework_norm(act, lesson.course.grade)
-    homework = homework_of_lesson(rows.homework_rows(row), row, norm=norm)
+    homework = homework_of_lesson(homework_rows(row), row, norm=norm)
     held = lesson.state == Lesson.State.SCHEDULED
+    window = _window(row, act, actor)
     return LessonPage(
         lesson=lesson,
         subject=row.subject,
@@ -99,11 +106,20 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         homework=homework,
         homework_due=row.last_bell + HOMEWORK_TERM,
         owed=owed(_facts(row, homework, actor), now=now) if held else (),
-        editing=policy.write_lesson(actor, lesson),
-        facts=policy.write_facts(actor, lesson, now=now),
+        editing=policy.write_lesson(actor, lesson, window, now=now),
+        facts=policy.write_facts(actor, lesson, window, now=now),
         act=act,
         scale=scale,
         debt_until=actor.today + timedelta(act.debts.days),
+    )
+
+
+def _window(row: rows.LessonRow, act: Act, actor: Actor) -> LessonWindow:
+    """Until when the entries of the lesson are open: the page's own statement knows it all."""
+    on = row.lesson.on
+    closes_at, by_term = closing(on, rules=act.windows, term_ends=row.term_ends, tz=actor.tz)
+    return LessonWindow(
+        on, closes_at, by_term, row.order_number or "", row.reopened_before, spoken(row.ask)
     )
 
 

@@ -14,6 +14,7 @@ from zhurnal.journal.queries.my_lessons import courses_taught
 from zhurnal.kernel.clock import end_of_day
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.queries.given_lessons import STANDING, own_lessons, substituted_lessons
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class WorkOwed:
 
 
 def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
-    """The control works of the actor's lessons that lack marks, oldest first. One statement.
+    """The control works that lack marks, of lessons that the actor gives, oldest first. One
+    statement.
 
     Neither an absent pupil nor one with a debt is waited for.
 
@@ -45,6 +47,12 @@ def works_owed(actor: Actor, *, now: datetime) -> list[WorkOwed]:
 
 
 def _owed(person: UUID, courses: list[UUID], today: date) -> QuerySet[Any, Any]:
+    own = own_lessons(person, courses).filter(**{f"{STANDING}__isnull": True})
+    rows = [_waiting(lessons, today) for lessons in (own, substituted_lessons(person))]
+    return rows[0].union(rows[1], all=True).order_by("lesson__on", "pk")
+
+
+def _waiting(lessons: QuerySet[Lesson], today: date) -> QuerySet[Any, Any]:
     in_cell = {"pupil": OuterRef("pupil")}
     marked = Mark.objects.filter(work=OuterRef(OuterRef("pk")), **in_cell).exclude(value="")
     away = Absence.objects.filter(
@@ -61,14 +69,13 @@ def _owed(person: UUID, courses: list[UUID], today: date) -> QuerySet[Any, Any]:
         Work.objects.filter(
             work_type__is_control=True,
             marks_due_on__isnull=False,
-            lesson__teacher__person=person,
-            lesson__course__in=courses,
+            lesson__in=lessons.values("pk"),
             lesson__state=Lesson.State.SCHEDULED,
             lesson__on__lte=today,
         )
         .annotate(missing=Subquery(waiting.values("number")))
         .filter(missing__gt=0)
-        .order_by("lesson__on", "pk")
+        .order_by()
         .values_list(
             "pk",
             "lesson_id",

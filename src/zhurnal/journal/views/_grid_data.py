@@ -35,6 +35,7 @@ def grid_data(page: JournalPage, *, owner: UUID | None, today: date) -> dict[str
                 "id": column.id,
                 "on": column.on,
                 "open": column.open,
+                "closed": sentence(column.lock),
                 "cancelled": column.cancelled,
             }
             for column in page.columns

@@ -40,6 +40,7 @@ Answer 200: a list of the same length and order, of
                          the writer who insists on his own)
     absent-needs-reason  ask for a reason and send again with ``reason``, under a new key;
     marked-needs-reason  the same
+    homework-needs-reason  the same: the term of the homework is over, and it would ask more
     not-found            no such lesson, pupil or work for this person, whatever the cause
 
 All others are final: show the sentence, drop the entry. Whole requests are answered with 400

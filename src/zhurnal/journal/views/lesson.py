@@ -20,6 +20,7 @@ from zhurnal.journal.forms import EntryForm
 from zhurnal.journal.queries._lesson_people import Attendee
 from zhurnal.journal.queries.lesson_page import lesson_page
 from zhurnal.journal.rules.attendance import letter
+from zhurnal.journal.tasks import MANNERS
 from zhurnal.journal.views._lesson_data import lesson_data
 from zhurnal.journal.views._lesson_texts import (
     absent_button,
@@ -74,6 +75,7 @@ def lesson_response(
         "failed": failed,
         "work": chosen,
         "typed": _typed(failed),
+        "manners": MANNERS,
         "now": request.now,
         "today": request.actor.today,
         "key": uuid7,

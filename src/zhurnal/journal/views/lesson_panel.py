@@ -14,6 +14,7 @@ from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
 from zhurnal.assessment.rules.scale import DEBT
 from zhurnal.assessment.wording import due_words
 from zhurnal.journal.queries.lesson_page import LessonPage, lesson_page
+from zhurnal.journal.tasks import MANNERS
 
 
 @require_safe
@@ -22,7 +23,12 @@ def show(request: ActorRequest, lesson_id: UUID) -> HttpResponse:
     page = lesson_page(lesson_id, actor=request.actor, now=request.now)
     if page is None:
         raise Http404
-    context = {"page": page, "sums": _sums(page), "due_words": due_words}
+    context = {
+        "page": page,
+        "sums": _sums(page),
+        "due_words": due_words,
+        "manners": MANNERS,
+    }
     return render(request, "journal/lesson_panel.html", context)
 
 

@@ -17,7 +17,13 @@ from zhurnal.kernel.verdict import Refused
 from zhurnal.web.refusals import is_conflict, sentence
 
 #: Obstacles that nothing typed on the page removes: a page of their own says why.
-_CLOSED = {"role-lacks-permission", "not-your-lesson"}
+_CLOSED = {
+    "lesson-closed",
+    "not-your-lesson",
+    "role-lacks-permission",
+    "term-closed",
+    "term-closed-by-act",
+}
 
 
 @require_POST

@@ -1,0 +1,24 @@
+"""Why a substitute cannot be named, in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+REFUSALS = {
+    "order-after-the-window": _(
+        "Приказ позже срока замещения: за урок %(day)s замещающий записывает до %(until)s "
+        "(п. 2.3). Проверьте дату приказа."
+    ),
+    "order-in-the-future": _(
+        "Дата приказа %(day)s ещё не наступила. Впишите дату подписанного приказа."
+    ),
+    "substitute-is-the-teacher": _(
+        "%(number)s урок ведёт сам этот учитель: замещать его некому. Выберите другого."
+    ),
+    "substituted-lesson-cancelled": _(
+        "%(number)s урок %(day)s отменён, замещать его не нужно. Обновите страницу."
+    ),
+    "substitution-unknown": _(
+        "Такого урока или учителя в расписании нет. Обновите страницу: расписание могло измениться."
+    ),
+}

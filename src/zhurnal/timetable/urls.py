@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from zhurnal.timetable.views.substitutions import end, show
+
+app_name = "timetable"
+urlpatterns = [
+    path("", show, name="substitutions"),
+    path("<uuid:lesson_id>/end/", end, name="end_substitution"),
+]
