@@ -45,6 +45,23 @@ class Several(forms.Field):
         super().__init__(required=False)
 
 
+class Day(forms.DateField):
+    """A day that may be left out."""
+
+    def __init__(self, *, label: Any) -> None:
+        super().__init__(label=label, required=False, error_messages={"invalid": _DAY})
+
+
+class Minutes(forms.IntegerField):
+    """How many minutes, if that is known."""
+
+    def __init__(self, most: int) -> None:
+        errors = {"invalid": _MINUTES}
+        super().__init__(
+            label=_("Минут"), min_value=1, max_value=most, required=False, error_messages=errors
+        )
+
+
 class EntryForm(forms.Form):
     """A form with the key of its entry, so that a form sent twice is carried out once."""
 
@@ -98,13 +115,7 @@ class LateForm(EntryForm):
 
     part = "att"
     pupil = forms.CharField(error_messages={"required": _("Выберите, кто опоздал.")})
-    minutes = forms.IntegerField(
-        label=_("Минут"),
-        min_value=1,
-        max_value=240,
-        required=False,
-        error_messages={"invalid": _MINUTES},
-    )
+    minutes = Minutes(240)
     fact = forms.ChoiceField(choices=[("late", ""), ("present", "")])
 
     def clean_pupil(self) -> tuple[UUID, int]:
@@ -165,10 +176,8 @@ class MarkForm(EntryForm):
     value = forms.CharField(max_length=8, required=False)
     points = forms.CharField(max_length=3, required=False)
     comment = forms.CharField(label=_("Комментарий"), max_length=300, required=False)
-    due_on = forms.DateField(label=_("Сдать до"), required=False, error_messages={"invalid": _DAY})
-    done_on = forms.DateField(
-        label=_("Отработано"), required=False, error_messages={"invalid": _DAY}
-    )
+    due_on = Day(label=_("Сдать до"))
+    done_on = Day(label=_("Отработано"))
     reason = forms.CharField(max_length=500, required=False)
 
     def clean_pupil(self) -> tuple[UUID, int]:
@@ -238,18 +247,8 @@ class HomeworkForm(EntryForm):
     exercises = forms.CharField(label=_("Номера"), max_length=200, required=False)
     practical = forms.CharField(label=_("Практическая работа"), max_length=300, required=False)
     manner = forms.MultipleChoiceField(choices=list(MANNERS.items()), required=False)
-    due_on = forms.DateField(
-        label=_("На какой день"),
-        required=False,
-        error_messages={"invalid": _DAY},
-    )
-    minutes = forms.IntegerField(
-        label=_("Минут"),
-        min_value=1,
-        max_value=600,
-        required=False,
-        error_messages={"invalid": _MINUTES},
-    )
+    due_on = Day(label=_("На какой день"))
+    minutes = Minutes(600)
     pupils = Several()
     reason = forms.CharField(max_length=500, required=False)
 

@@ -26,6 +26,10 @@ _SOURCES = {
 }
 
 
+#: What is said of each kind of event.
+Sentences = Mapping[str, Callable[[HistoryLine], str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A line of a history as people read it. ``at`` is ISO 8601, ``when`` the same in words."""
@@ -39,9 +43,9 @@ class Told:
     reason: str
 
 
-def tell(line: HistoryLine) -> Told:
-    """A line in the reader's language."""
-    say = _SENTENCES.get(line.event)
+def tell(line: HistoryLine, sentences: Sentences | None = None) -> Told:
+    """A line in the reader's language, in the journal's sentences or another subject's."""
+    say = (_SENTENCES if sentences is None else sentences).get(line.event)
     return Told(
         at=line.at.isoformat(),
         when=dates.moment(line.at),
@@ -99,10 +103,33 @@ def _absence(line: HistoryLine) -> str:
     }
 
 
+def _reason(line: HistoryLine) -> str:
+    return _("Причина отсутствия: %(before)s → %(after)s") % {
+        "before": _why(line.before),
+        "after": _why(line.after),
+    }
+
+
+def _why(facts: Mapping[str, Any] | None) -> str:
+    words = {
+        "illness": _("болезнь"),
+        "valid": _("уважительная"),
+        "invalid": _("неуважительная"),
+    }
+    reason = words.get(_get(facts, "reason"), _("не указана"))
+    return _("%(reason)s, по документу") % {"reason": reason} if _get(facts, "document") else reason
+
+
+def _seen(_line: HistoryLine) -> str:
+    return _("Учитель видел исправление классного руководителя")
+
+
 def _attendance(facts: Mapping[str, Any] | None) -> str:
     minutes = (facts or {}).get("minutes")
     if minutes:
         return _("опоздание на %(minutes)s мин") % {"minutes": minutes}
+    if _get(facts, "reason"):
+        return _("нет на уроке (%(reason)s)") % {"reason": _why(facts)}
     words = {"absent": _("нет на уроке"), "late": _("опоздание"), "present": _("на уроке")}
     return words.get(_get(facts, "fact"), "")
 
@@ -172,7 +199,7 @@ def _get(facts: Mapping[str, Any] | None, name: str) -> str:
     return str((facts or {}).get(name, ""))
 
 
-_SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
+_SENTENCES: Sentences = {
     JournalEvent.ABSENCE_RECORDED: _absence,
     JournalEvent.ATTENDANCE_CONFIRMED: _confirmed,
     JournalEvent.HOMEWORK_CHANGED: _homework,
@@ -181,6 +208,8 @@ _SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
     JournalEvent.MARK_CORRECTED: _corrected,
     JournalEvent.MARK_PUT: _put,
     JournalEvent.MARK_WITHDRAWN: _withdrawn,
+    JournalEvent.CORRECTION_SEEN: _seen,
+    JournalEvent.REASON_SET: _reason,
     JournalEvent.TOPIC_WRITTEN: _topic,
     JournalEvent.WORK_ADDED: _work,
     JournalEvent.WORK_CHANGED: _work,

@@ -56,7 +56,7 @@ export class Grid {
   }
 
   name(pupil: number): string {
-    return this.lines[pupil]?.querySelector(".name")?.textContent?.trim() ?? "";
+    return this.lines[pupil]?.querySelector(".name")?.firstChild?.textContent?.trim() ?? "";
   }
 
   /** Makes a cell the one tab stop of the table and, unless told otherwise, focuses it. */

@@ -21,6 +21,8 @@ export interface GridData {
   /** What the school's act offers to write to a mark. */
   comments: string[];
   pupils: string[];
+  /** Marks of the term from another group, by pupil: they count in the mean too. */
+  brought: Record<number, Weighted[]>;
   lessons: Lesson[];
   works: Omit<Work, "ref">[];
   marks: [
@@ -231,12 +233,12 @@ export class Sheet {
     };
   }
 
-  /** The sums of a pupil over some lessons, by default all. */
-  sums(pupil: number, of: (lesson: number) => boolean = () => true): Sums {
+  /** The sums of a pupil over some lessons; by default over the term, with what he brought along. */
+  sums(pupil: number, of?: (lesson: number) => boolean): Sums {
     const by = this.data.scale ?? FIVE;
     const marks: MarkFacts[] = this.works.flatMap((work, at) => {
       const { value, due } = this.marks.get(`${pupil}:${at}`) ?? {};
-      if (!value || !of(work.lesson)) return [];
+      if (!value || (of && !of(work.lesson))) return [];
       return [
         {
           value,
@@ -247,6 +249,8 @@ export class Sheet {
         },
       ];
     });
+    const brought = of ? [] : (this.data.brought[pupil] ?? []);
+    marks.push(...brought.map(([value, weight]) => ({ value, weight })));
     return {
       mean: meanOf(counted(marks, by)),
       count: marks.filter(({ value }) => value !== DEBT).length,

@@ -28,6 +28,7 @@ function desk(answer: (entry: Entry) => Partial<Told>) {
     ],
     comments: [],
     pupils: ["ivan", "darya"],
+    brought: {},
     lessons: [{ id: "monday", on: "2026-11-16", open: true, closed: "", cancelled: false }],
     works: [],
     marks: [],

@@ -18,6 +18,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
 from django.db.models.functions import Cast
@@ -49,13 +50,20 @@ class CourseRow(NamedTuple):
 
 
 class StayRow(NamedTuple):
-    """The days of a pupil in the group; a pupil who left and came back has two rows."""
+    """The days of a pupil in the group; a pupil who left and came back has two rows.
+
+    ``came_from`` and ``went_to`` are the groups in which he has the subject before and after, on
+    the very days on which this one begins and ends.
+    """
 
     pupil_id: UUID
     last_name: str
     first_name: str
+    sex: str
     valid_from: date
     valid_before: date | None
+    came_from: str | None
+    went_to: str | None
 
 
 class LessonRow(NamedTuple):
@@ -103,11 +111,11 @@ def stays_in_course(actor: Actor, course: CourseRow) -> list[StayRow]:
     """
     group, starts, ends = course.group_id, course.starts_on, course.ends_on
     if _sees_everybody(actor, course.id):
-        rows: Iterable[Any] = _STAYS.rows(group=group, starts=starts, ends=ends)
+        rows: Iterable[Any] = _STAYS.rows(course=course.id, group=group, starts=starts, ends=ends)
     else:
         classes = actor.scopes(Permission.JOURNAL_READ).classes
         own = Enrolment.objects.filter(_touches(starts, ends), class_group__in=classes)
-        rows = _stays(group, starts, ends).filter(pupil__in=own.values("pupil_id"))
+        rows = _stays(course.id, group, starts, ends).filter(pupil__in=own.values("pupil_id"))
     return [StayRow._make(row) for row in rows]
 
 
@@ -162,8 +170,14 @@ def _touches(starts: date, ends: date) -> Q:
     return Q(valid_from__lte=ends) & open_or_later
 
 
-def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
+def _stays(course: UUID, group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
     person = "pupil__person"
+    same = Course.objects.filter(subject__in=Course.objects.filter(pk=course).values("subject"))
+    elsewhere = GroupMembership.objects.filter(
+        pupil=OuterRef("pupil"), group__in=same.values("group")
+    ).exclude(group=OuterRef("group"))
+    before = elsewhere.filter(valid_before=OuterRef("valid_from"))
+    after = elsewhere.filter(valid_from=OuterRef("valid_before"))
     return (
         GroupMembership.objects.filter(_touches(starts, ends), group=group)
         .order_by(f"{person}__last_name", f"{person}__first_name", "pupil_id", "valid_from")
@@ -171,8 +185,11 @@ def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
             "pupil_id",
             f"{person}__last_name",
             f"{person}__first_name",
+            f"{person}__sex",
             "valid_from",
             "valid_before",
+            Subquery(before.values("group__name")[:1]),
+            Subquery(after.values("group__name")[:1]),
         )
     )
 
@@ -240,6 +257,6 @@ _TERMS = PreparedQuery(
     course=UUID,
     today=date,
 )
-_STAYS = PreparedQuery(_stays, group=UUID, starts=date, ends=date)
+_STAYS = PreparedQuery(_stays, course=UUID, group=UUID, starts=date, ends=date)
 _LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date, teacher=UUID)
 _ENTRIES = PreparedQuery(_entries, lessons=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,8 @@ from zhurnal.assessment.rules.counting import MarkFacts, counted, is_lapsed
 from zhurnal.assessment.rules.scale import DEBT, NOTHING
 from zhurnal.journal.queries._counting import Counting
 from zhurnal.journal.queries._page_columns import LessonColumn
-from zhurnal.journal.queries._page_rows import StayRow
+from zhurnal.journal.queries._page_moves import Marks, Move, moves_in_term
+from zhurnal.journal.queries._page_rows import CourseRow, StayRow
 from zhurnal.journal.rules.attendance import letter
 
 
@@ -61,7 +62,7 @@ class AbsenceEntry(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PupilLine:
     """A pupil's line: ``cells`` are positions in the page's looks; ``mean`` is None without marks
-    that count.
+    that count. ``brought`` are marks of the term that he has from another group: they count too.
     """
 
     id: UUID
@@ -70,6 +71,8 @@ class PupilLine:
     mean: Decimal | None
     count: int
     debts: int
+    moves: Sequence[Move] = ()
+    brought: Sequence[tuple[str, int]] = ()
 
 
 class Sheet:
@@ -111,7 +114,7 @@ class Sheet:
                 self.absences.append(AbsenceEntry(line, at, word, detail, minutes, version))
         self.marks.sort()
 
-    def lines(self) -> list[PupilLine]:
+    def lines(self, course: CourseRow, brought: Mapping[UUID, Marks]) -> list[PupilLine]:
         """The lines of the pupils, in order."""
         cells = self._cells()
         marks: list[list[MarkFacts]] = [[] for _ in self._pupils]
@@ -121,7 +124,15 @@ class Sheet:
                 facts = MarkFacts(mark.value, work.weight, mark.due_on, work.id, work.retake_of)
                 marks[mark.pupil].append(facts)
         return [
-            _line(stays, cells[at], marks[at], self._by) for at, stays in enumerate(self._pupils)
+            _line(
+                stays,
+                cells[at],
+                marks[at],
+                by=self._by,
+                brought=brought.get(stays[0].pupil_id, []),
+                moves=moves_in_term(stays, course),
+            )
+            for at, stays in enumerate(self._pupils)
         ]
 
     def _cells(self) -> list[list[int]]:
@@ -183,8 +194,15 @@ class Sheet:
 
 
 def _line(
-    stays: Sequence[StayRow], cells: Sequence[int], marks: Sequence[MarkFacts], by: Counting
+    stays: Sequence[StayRow],
+    cells: Sequence[int],
+    here: Sequence[MarkFacts],
+    *,
+    by: Counting,
+    brought: Marks,
+    moves: Sequence[Move],
 ) -> PupilLine:
+    marks = [*(MarkFacts(value, weight) for value, weight in brought), *here]
     mean = mean_of(counted(marks, act=by.act, scale=by.scale, today=by.today))
     return PupilLine(
         id=stays[0].pupil_id,
@@ -196,6 +214,8 @@ def _line(
             mark.value == DEBT and not is_lapsed(mark.due_on, rules=by.act.debts, today=by.today)
             for mark in marks
         ),
+        moves=moves,
+        brought=brought,
     )
 
 

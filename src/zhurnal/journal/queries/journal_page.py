@@ -15,6 +15,7 @@ from zhurnal.journal.queries._counting import Counting
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
 from zhurnal.journal.queries._page_duties import PageDuty, duties_of
 from zhurnal.journal.queries._page_locks import lock_of_all, locks_of
+from zhurnal.journal.queries._page_moves import brought_marks
 from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
 from zhurnal.kernel.verdict import Verdict
 
@@ -70,7 +71,8 @@ def journal_page(
     """The page of a course for one of its terms, by default the one of today; None when there is no
     such page for the actor.
 
-    Five statements, however many pupils and lessons. Means are exact.
+    Five statements, however many pupils and lessons, and one more where somebody brings marks from
+    another group. Means are exact.
 
     Source: R-1.2-a, R-2.9-a, R-2.10-a; school practice §9.
     """
@@ -91,7 +93,7 @@ def journal_page(
     scale = scale_for(act, grade=course.grade, subject=course.subject)
     sheet = Sheet(columns, stays, Counting(act, scale, actor.today))
     sheet.write(rows.entries_of([column.id for column in columns]))
-    lines = sheet.lines()
+    lines = sheet.lines(course, brought_marks(stays, course))
     return JournalPage(
         course_id=course.id,
         subject=course.subject,

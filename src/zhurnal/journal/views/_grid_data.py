@@ -30,6 +30,7 @@ def grid_data(page: JournalPage, *, owner: UUID | None, today: date) -> dict[str
         "scale": scale_data(page.act, page.scale, today=today),
         "comments": page.comments,
         "pupils": [line.id for line in page.lines],
+        "brought": {at: line.brought for at, line in enumerate(page.lines) if line.brought},
         "lessons": [
             {
                 "id": column.id,

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from zhurnal.access.actor import Actor
+from zhurnal.access.roles import RoleCode
+from zhurnal.assessment.act import ScaleCode
+from zhurnal.deadlines.queries.results_window import results_window
+from zhurnal.deadlines.rules.period_window import PeriodWindow
+from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
+from zhurnal.results import policy
+from zhurnal.results.queries._ledger import Ledger, Why
+from zhurnal.results.queries._locate import Located, locate
+from zhurnal.results.queries._rows import StayRow
+from zhurnal.results.rules.columns import Column, Kind
+from zhurnal.results.rules.values import scale_of
+from zhurnal.school.models import SchoolYear, Term
+
+
+@dataclass(frozen=True, slots=True)
+class CellToWrite:
+    """A cell of results as the rules must know it before something is written there.
+
+    ``role`` is the actor's for it, None when he has none; ``on_page`` says whether the pupil's mark
+    belongs to this page; ``starts_on`` is the first day of the term or year.
+    """
+
+    course_id: UUID
+    subject_id: UUID
+    school_year: int
+    column: Column
+    role: RoleCode | None
+    class_id: UUID | None
+    scale: ScaleCode
+    why: Why
+    on_page: Verdict
+    window: PeriodWindow | None
+    starts_on: date
+    responsible: UUID | None
+
+    @property
+    def proposal(self) -> str:
+        return self.why.value if self.why else ""
+
+
+def result_to_write(
+    actor: Actor, *, course_id: UUID, pupil_id: UUID, column: str, now: datetime
+) -> CellToWrite:
+    """The cell an entry names; to whoever may not open its page it does not exist.
+
+    Source: R-2.3-a, R-2.4-b.
+    """
+    policy.write_somewhere(actor).require()
+    found = locate(actor, course_id=course_id, pupil_id=pupil_id, column=column, now=now)
+    if found is None:
+        raise Refused(refusal("result-not-found"))
+    return cell_to_write(found, actor=actor)
+
+
+def cell_to_write(found: Located, *, actor: Actor) -> CellToWrite:
+    """A located cell as the rules must know it."""
+    ledger, stay, column = found.ledger, found.stay, found.column
+    period = _period(ledger, stay, column)
+    act = ledger.act_on(period.ends_on)
+    windowed = column.kind in {Kind.TERM, Kind.ANNUAL}
+    window = (
+        results_window(period, year=ledger.year, grade=stay.grade, act=act.act, tz=actor.tz)
+        if windowed
+        else None
+    )
+    teacher = ledger.teacher(stay.course_id)
+    return CellToWrite(
+        course_id=stay.course_id,
+        subject_id=found.subject_id,
+        school_year=ledger.year.number,
+        column=column,
+        role=policy.role_for(actor, course_id=stay.course_id, class_id=found.class_id),
+        class_id=found.class_id,
+        scale=scale_of(act.act, grade=stay.grade, subject=stay.subject),
+        why=ledger.why(stay.pupil_id, stay.subject_id, column),
+        on_page=_on_page(ledger, stay, column),
+        window=window,
+        starts_on=period.starts_on,
+        responsible=teacher.person_id if teacher else None,
+    )
+
+
+def _period(ledger: Ledger, stay: StayRow, column: Column) -> Term | SchoolYear:
+    term = ledger.term(stay.scheme_id, column.term)
+    return term if column.kind is Kind.TERM and term is not None else ledger.year
+
+
+def _on_page(ledger: Ledger, stay: StayRow, column: Column) -> Verdict:
+    place = ledger.place(stay.pupil_id, stay.subject_id, column)
+    if place is None:
+        return refusal("result-not-in-group")
+    if place.course_id != stay.course_id:
+        return refusal("result-on-other-page", group=place.group)
+    return ALLOWED
