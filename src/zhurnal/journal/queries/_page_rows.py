@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import (
     CharField,
+    DateField,
     Exists,
     F,
     IntegerField,
@@ -83,6 +84,8 @@ class LessonRow(NamedTuple):
     short_name: str
     title: str
     weight: int
+    criterion: str
+    retake_of: UUID | None
     is_control: bool
     marks_due_on: date | None
 
@@ -136,8 +139,9 @@ def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     """The marks and absences of lessons, in one statement: the page keeps within its eight.
 
     Rows: 1 for a mark and 0 for an absence; the work or lesson; the pupil; value or fact; comment
-    or reason; corrected; minutes late; version. All is as the database writes it, ids with hyphens
-    or without: to make UUIDs of hundreds would cost more than everything else here.
+    or reason; corrected; minutes late; version; the last day of a debt; the day of later work. All
+    is as the database writes it, ids with hyphens or without: to make UUIDs of hundreds would cost
+    more than everything else here.
     """
     return _ENTRIES.driver_rows(lessons=lessons) if lessons else []
 
@@ -222,6 +226,8 @@ def _with_works(lessons: QuerySet[Lesson], teacher: UUID) -> QuerySet[Any, Any]:
         f"{kind}__short_name",
         "works__title",
         "works__weight",
+        "works__criterion",
+        "works__retake_of_id",
         f"{kind}__is_control",
         "works__marks_due_on",
     )
@@ -237,6 +243,8 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
         F("corrected"),
         Value(None, IntegerField()),
         F("version"),
+        F("due_on"),
+        F("done_on"),
     )
     absences = Absence.objects.filter(lesson__in=lessons).values_list(
         Value(0, IntegerField()),
@@ -247,6 +255,8 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
         Value(False),
         F("minutes_late"),
         F("version"),
+        Value(None, DateField()),
+        Value(None, DateField()),
     )
     return marks.union(absences, all=True)
 
