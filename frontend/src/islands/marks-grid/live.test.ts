@@ -34,6 +34,8 @@ const DATA: GridData = {
   ],
   marks: [[0, 0, "4", 2, false, ""]],
   absences: [],
+  comments: [],
+  brought: {},
 };
 const NOTHING: Changes = { after: 8, stale: false, lessons: [], marks: [], absences: [] };
 
