@@ -373,6 +373,8 @@ ROWS: tuple[Row, ...] = (
         method="POST",
         json=RESULT_ENTRY,
         what="a result",
+        judge=verdict_of_entry,
+    ),
     Row(
         "journal:entries",
         only("", others=403) | {"homeroom": 404, "other-homeroom": 404},
