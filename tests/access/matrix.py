@@ -260,6 +260,8 @@ ROWS: tuple[Row, ...] = (
     # --- diary ------------------------------------------------------------------------------
     Row("diary:start", only("pupil other-pupil guardian other-guardian", status=302)),
     Row("diary:week", only(SEES_THE_DIARY), args=("pupil",)),
+    Row("diary:results", only(SEES_THE_DIARY), args=("pupil",)),
+    Row("diary:result", only(SEES_THE_DIARY), args=("pupil", "course", "term-2")),
     Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:subject", only(SEES_THE_DIARY), args=("pupil", "course")),
     # --- homeroom ---------------------------------------------------------------------------
@@ -357,6 +359,13 @@ ROWS: tuple[Row, ...] = (
     Row("assessment:edit", only("head stranger", status=422, others=403), method="POST"),
     Row("assessment:example", only("head stranger", others=403), method="POST"),
     # --- results ----------------------------------------------------------------------------
+    Row(
+        "results:classes",
+        only("head deputy stranger", others=403)
+        | dict.fromkeys(("homeroom", "other-homeroom"), 302)
+        | dict.fromkeys(("teacher", "other-teacher", "substitute"), 404),
+    ),
+    Row("results:class", only("head deputy homeroom"), args=("class",)),
     Row("results:course", only(SEES_THE_RESULTS), args=("course",)),
     Row("results:result", only(SEES_THE_RESULTS), args=("course", "pupil", "term-2")),
     Row("results:why", only(SEES_THE_RESULTS), args=("course", "pupil", "term-2")),

@@ -50,14 +50,6 @@ def test_a_list_may_have_any_length(school_7: Cast) -> None:
         assert read.rows(ids=ids) == list(people(ids))
 
 
-def test_a_moment_is_a_value_like_any_other(school_7: Cast) -> None:
-    read = PreparedQuery(lessons_since, since=datetime)
-    began = school_7.lessons[1].starts_at
-    for since in (began, began + timedelta(microseconds=1), began - timedelta(days=300)):
-        assert read.rows(since=since) == list(lessons_since(since))
-    assert school_7.lessons[1].pk in {row[0] for row in read.rows(since=began)}
-
-
 def test_driver_rows_are_the_same_rows_without_conversion(school_7: Cast) -> None:
     read = PreparedQuery(people, ids=list)
     ids = [school_7.anna.pk, school_7.boris.pk]
@@ -73,6 +65,14 @@ def test_a_control_table_is_read_without_a_school(cast: Cast) -> None:
     )
     assert read.rows(login=login) == [(login,)]
     assert read.rows(login="nobody") == []
+
+
+def test_a_moment_is_a_value_like_any_other(school_7: Cast) -> None:
+    read = PreparedQuery(lessons_since, since=datetime)
+    began = school_7.lessons[1].starts_at
+    for since in (began, began + timedelta(microseconds=1), began - timedelta(days=300)):
+        assert read.rows(since=since) == list(lessons_since(since))
+    assert school_7.lessons[1].pk in {row[0] for row in read.rows(since=began)}
 
 
 @pytest.mark.req("R-1.1-b")

@@ -115,6 +115,13 @@ class ScaleRule(Struct, frozen=True):
     subjects: tuple[Text, ...] = ()
 
 
+class Level(Struct, frozen=True):
+    """How far a pupil has come where nobody is marked: the sign in a cell, and what it means."""
+
+    sign: Annotated[str, Meta(min_length=1, max_length=4)]
+    name: Text
+
+
 class MinimumMarks(Struct, frozen=True):
     """How many marks a period mark needs at so many hours a week or more."""
 
@@ -270,6 +277,15 @@ WORK_KINDS = (
 )
 
 
+#: «Н» is an absence, so that no level is written with it.
+LEVELS = (
+    Level("В", "высокий уровень"),
+    Level("Б", "базовый уровень"),
+    Level("П", "пониженный уровень"),
+    Level("✓", "выполнено"),
+)
+
+
 class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The parameters of a local act: one whole, judged by the version in force on a lesson's day.
 
@@ -281,6 +297,7 @@ class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     work_kinds: tuple[WorkKind, ...] = WORK_KINDS
     scales: tuple[ScaleRule, ...] = (ScaleRule(ScaleCode.WORDS, (1, 1)),)
+    levels: tuple[Level, ...] = LEVELS
     period: PeriodRules = PeriodRules()
     year: YearRules = YearRules()
     windows: WindowRules = WindowRules()

@@ -29,13 +29,19 @@ const DATA: GridData = {
   ],
   comments: [],
   pupils: ["ivan", "darya"],
+<<<<<<< HEAD
   brought: {},
   lessons: [{ id: "monday", on: "2026-11-16", open: true, closed: "", cancelled: false }],
+=======
+  lessons: [{ id: "monday", on: "2026-11-16", open: true, cancelled: false, closed: "" }],
+>>>>>>> main
   works: [
     { id: "w1", lesson: 0, type: "answer", name: "Ответ на уроке", title: "", weight: 1, due: "" },
   ],
   marks: [[0, 0, "4", 2, false, ""]],
   absences: [],
+  comments: [],
+  brought: {},
 };
 const NOTHING: Changes = { after: 8, stale: false, lessons: [], marks: [], absences: [] };
 
@@ -73,8 +79,8 @@ const IVAN = { pupil: 0, lesson: 0 };
 
 test("a newer mark is taken up and told, an older one is not news", async () => {
   const { sheet, live, told, asked } = desk(
-    done({ marks: [["ivan", "w1", "5", 3, true, "", "Боброва Е. П."]] }),
-    done({ marks: [["ivan", "w1", "5", 3, true, "", "Боброва Е. П."]] }),
+    done({ marks: [["ivan", "w1", "5", 3, true, "", null, "Боброва Е. П."]] }),
+    done({ marks: [["ivan", "w1", "5", 3, true, "", null, "Боброва Е. П."]] }),
   );
   await live.look();
   await live.look();
@@ -85,7 +91,7 @@ test("a newer mark is taken up and told, an older one is not news", async () => 
 
 test("what waits to be sent stays on the screen; the server will say that it collides", async () => {
   const { sheet, live, writer, waiting, told } = desk(
-    done({ marks: [["ivan", "w1", "5", 3, true, "", "Боброва Е. П."]] }),
+    done({ marks: [["ivan", "w1", "5", 3, true, "", null, "Боброва Е. П."]] }),
   );
   writer.putMark(IVAN, 0, "2");
   await live.look();
@@ -106,7 +112,7 @@ test("a work made elsewhere is the one that was only meant here", async () => {
   const { sheet, live } = desk(
     done({
       lessons: [{ id: "monday", missing: [], works: [work] }],
-      marks: [["darya", "w2", "3", 1, false, "", "Боброва Е. П."]],
+      marks: [["darya", "w2", "3", 1, false, "", null, "Боброва Е. П."]],
     }),
   );
   const meant = sheet.addWork(0, "test");
@@ -139,7 +145,7 @@ test("pupils and lessons of other pages are passed over", async () => {
   const { live, told, painted } = desk(
     done({
       lessons: [{ id: "friday", missing: [], works: [] }],
-      marks: [["oleg", "w1", "5", 3, false, "", "Боброва Е. П."]],
+      marks: [["oleg", "w1", "5", 3, false, "", null, "Боброва Е. П."]],
       absences: [["ivan", "friday", "late", "unknown", 5, 1, "Боброва Е. П."]],
     }),
   );
