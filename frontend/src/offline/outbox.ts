@@ -23,11 +23,7 @@ type Send = (entries: Entry[]) => Promise<Answer<Told[]>>;
 const BATCH = 100;
 const LONGEST_PAUSE_MS = 30_000;
 /** Obstacles that a person decides on, by their codes; every other "no" is final. */
-<<<<<<< HEAD
-const DECIDED_BY_PEOPLE = /^cell-changed$|-needs-reason$/;
-=======
 const DECIDED_BY_PEOPLE = /^cell-changed$|^results-too-early$|-needs-reason$/;
->>>>>>> main
 
 /**
  * The one way from a page into the journal. An entry is kept on the device first, then sent; what

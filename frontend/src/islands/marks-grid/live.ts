@@ -35,7 +35,6 @@ interface WorkNow {
   name: string;
   title: string;
   weight: number;
-  due: string;
 }
 
 /** What the news asks of the page. */

@@ -127,8 +127,6 @@ def lessons_of_course(actor: Actor, course: CourseRow) -> list[LessonRow]:
     return [LessonRow._make(row) for row in _LESSONS.rows(**term, teacher=reader(actor))]
 
 
-<<<<<<< HEAD
-=======
 def lessons_by_id(actor: Actor, course: CourseRow, lessons: list[UUID]) -> list[LessonRow]:
     """Some lessons of the term, as ``lessons_of_course`` gives them all."""
     there = Lesson.objects.filter(pk__in=lessons, course=course.id)
@@ -137,7 +135,6 @@ def lessons_by_id(actor: Actor, course: CourseRow, lessons: list[UUID]) -> list[
     return [LessonRow._make(row) for row in rows]
 
 
->>>>>>> main
 def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     """The marks and absences of lessons, in one statement: the page keeps within its eight.
 
@@ -206,32 +203,6 @@ def _stays(course: UUID, group: UUID, starts: date, ends: date) -> QuerySet[Any,
 
 
 def _lessons(course: UUID, starts: date, ends: date, teacher: UUID) -> QuerySet[Any, Any]:
-<<<<<<< HEAD
-    common = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
-    kind = "works__work_type"
-    return (
-        Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
-        .order_by("on", "number", "works__position")
-        .values_list(
-            "id",
-            "on",
-            "number",
-            "starts_at",
-            "state",
-            "records__topic",
-            "records__attendance_at",
-            Exists(common),
-            reopened_before(teacher, course=OuterRef("course"), on=OuterRef("on")),
-            "works__id",
-            f"{kind}__code",
-            f"{kind}__name",
-            f"{kind}__short_name",
-            "works__title",
-            "works__weight",
-            f"{kind}__is_control",
-            "works__marks_due_on",
-        )
-=======
     term = Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
     return _with_works(term, teacher)
 
@@ -259,7 +230,6 @@ def _with_works(lessons: QuerySet[Lesson], teacher: UUID) -> QuerySet[Any, Any]:
         "works__retake_of_id",
         f"{kind}__is_control",
         "works__marks_due_on",
->>>>>>> main
     )
 
 

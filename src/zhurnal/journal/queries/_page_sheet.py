@@ -107,13 +107,9 @@ class Sheet:
             if line is None or at is None:
                 continue
             if is_mark:
-<<<<<<< HEAD
-                self.marks.append(MarkEntry(line, at, word, version, bool(corrected), detail))
-=======
                 fixed = bool(corrected)
                 said = map(_day, days)
                 self.marks.append(MarkEntry(line, at, word, version, fixed, detail, *said))
->>>>>>> main
             else:
                 self.absences.append(AbsenceEntry(line, at, word, detail, minutes, version))
         self.marks.sort()

@@ -36,10 +36,7 @@ def grid_data(
         "changes": f"{changes}?term={page.term.number}",
         "after": cursor(now - OVERLAP),
         "types": [_kind(kind) for kind in page.types],
-<<<<<<< HEAD
-=======
         "scale": scale_data(page.act, page.scale, today=today),
->>>>>>> main
         "comments": page.comments,
         "pupils": [line.id for line in page.lines],
         "brought": {at: line.brought for at, line in enumerate(page.lines) if line.brought},
