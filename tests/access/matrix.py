@@ -22,11 +22,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 
 from tests.cast import Cast, Strangers
+from zhurnal.excuses.models import Exemption, ReasonDocument
 from zhurnal.school.models import Person
+from zhurnal.tenancy.models import TenantModel
 
 #: Every kind of person: who plays it, and what he is in words. Ivan of 7Б, algebra in 7Б and its
 #: lessons are "this" pupil, class, course.
@@ -52,6 +55,13 @@ PEOPLE: dict[str, tuple[Callable[[Cast, Strangers], Person] | None, str]] = {
     "stranger": (lambda _, strangers: strangers.head, "head of another school"),
 }
 
+
+def the_only(school: Cast | Strangers, table: type[TenantModel]) -> UUID:
+    """The id of the one row that a school has for the matrix."""
+    with school.inside():
+        return table.objects.get().pk
+
+
 #: Things that addresses speak of: in School No. 7, and their likes in School No. 8.
 THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "class": lambda school: school.class_7b.row.pk,
@@ -59,6 +69,8 @@ THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "lesson": lambda school: (
         school.lessons[-1].pk if isinstance(school, Cast) else school.lesson.pk
     ),
+    "document": lambda school: the_only(school, ReasonDocument),
+    "exemption": lambda school: the_only(school, Exemption),
     "pupil": lambda school: school.pupil_ivan.pk if isinstance(school, Cast) else school.pupil.pk,
     "pupil_person": lambda school: (
         school.ivan.pk if isinstance(school, Cast) else school.pupil_person.pk
@@ -137,9 +149,11 @@ class Row:
 FAMILY = "pupil guardian"
 NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
 SEES_THE_DIARY = "head deputy homeroom pupil guardian"
+SEES_THE_CLASS = "head deputy homeroom"
 SEES_THE_COURSE = "head deputy homeroom teacher substitute former-substitute"
 TEACH = "teacher other-teacher other-homeroom"
 SUBSTITUTES = "substitute former-substitute"
+STAFF = f"{TEACH} {SUBSTITUTES} homeroom deputy head secretary administrator stranger"
 KEEPS_THE_LISTS = "secretary administrator"
 A_MARK = [
     {
@@ -150,6 +164,16 @@ A_MARK = [
         "value": "5",
         "version": 0,
         "type": "answer",
+    }
+]
+A_REASON = [
+    {
+        "kind": "set_reason",
+        "key": "%(key)s",
+        "lesson": "%(lesson)s",
+        "pupil": "%(pupil)s",
+        "reason": "valid",
+        "was": "unknown",
     }
 ]
 
@@ -181,6 +205,12 @@ def lesson_form(name: str, status: int = 302, **form: str) -> Row:
         args=("lesson",),
         form={"key": "%(key)s", **form},
     )
+
+
+def desk_form(name: str, *things: str, form: Mapping[str, str], status: int = 302) -> Row:
+    """A form of the homeroom teacher's desk: for whoever leads the class; its readers are told."""
+    answers = only("homeroom", status=status, refused="head deputy")
+    return Row(f"homeroom:{name}", answers, method="POST", args=("class", *things), form=form)
 
 
 ROWS: tuple[Row, ...] = (
@@ -234,9 +264,52 @@ ROWS: tuple[Row, ...] = (
     Row("diary:result", only(SEES_THE_DIARY), args=("pupil", "course", "term-2")),
     Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:subject", only(SEES_THE_DIARY), args=("pupil", "course")),
+    # --- homeroom ---------------------------------------------------------------------------
+    Row("homeroom:start", only("homeroom other-homeroom", status=302)),
+    Row("homeroom:desk", only(SEES_THE_CLASS), args=("class",)),
+    Row("homeroom:month", only(SEES_THE_CLASS), args=("class",)),
+    Row("homeroom:papers", only(SEES_THE_CLASS), args=("class",)),
+    Row("homeroom:paper", only(SEES_THE_CLASS), args=("class", "document")),
+    Row("homeroom:scan", only(SEES_THE_CLASS), args=("class", "document")),
+    Row("homeroom:pupil", only(SEES_THE_CLASS), args=("class", "pupil")),
+    desk_form(
+        "excuse",
+        form={
+            "key": "%(key)s",
+            "pupil": "%(pupil)s",
+            "reason": "illness",
+            "first_on": "2026-11-18",
+            "kind": "certificate",
+        },
+    ),
+    desk_form(
+        "event",
+        form={
+            "event-key": "%(key)s",
+            "event-title": "Олимпиада",
+            "event-number": "5",
+            "event-first_on": "2026-11-20",
+            "event-pupils": "%(pupil)s",
+        },
+    ),
+    desk_form(
+        "exemption",
+        form={
+            "exemption-key": "%(key)s",
+            "exemption-pupil": "%(pupil)s",
+            "exemption-first_on": "2026-11-18",
+            "exemption-last_on": "2026-12-18",
+        },
+    ),
+    desk_form("apply", "document", form={}),
+    desk_form("withdraw", "document", form={"why": "не тот ученик"}),
+    desk_form("withdraw_exemption", "exemption", form={"why": "не тот ученик"}),
+    desk_form("reason", "pupil", form={}, status=404),
+    desk_form("correct", "pupil", form={}, status=404),
     # --- journal ----------------------------------------------------------------------------
     Row("journal:pages", only(f"{TEACH} {SUBSTITUTES} head deputy homeroom stranger", others=403)),
     Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
+    Row("journal:changes", only(SEES_THE_COURSE), args=("course",), query="?term=2&after=0"),
     Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:lesson_panel", only(SEES_THE_COURSE), args=("lesson",)),
     lesson_form("attendance"),
@@ -256,6 +329,35 @@ ROWS: tuple[Row, ...] = (
         what="a mark",
         judge=verdict_of_entry,
     ),
+    # --- deadlines --------------------------------------------------------------------------
+    Row("deadlines:reopenings", only("head deputy stranger", others=403)),
+    Row(
+        "deadlines:reopenings",
+        only("head deputy", others=403, stranger=404),
+        query="?page=%(course)s",
+        what="of this course",
+    ),
+    Row(
+        "deadlines:reopen",
+        only("head deputy", status=422, others=403, stranger=404),
+        method="POST",
+        form={"page": "%(course)s"},
+    ),
+    Row(
+        "deadlines:end",
+        only("head deputy stranger", status=404, others=403),
+        method="POST",
+        args=("course",),
+        what="that never was",
+    ),
+    # --- assessment -------------------------------------------------------------------------
+    Row("assessment:act", only(STAFF, others=403)),
+    Row(
+        "assessment:scan", only("", others=403) | dict.fromkeys(STAFF.split(), 404), args=("class",)
+    ),
+    Row("assessment:edit", only("head stranger", others=403)),
+    Row("assessment:edit", only("head stranger", status=422, others=403), method="POST"),
+    Row("assessment:example", only("head stranger", others=403), method="POST"),
     # --- results ----------------------------------------------------------------------------
     Row(
         "results:classes",
@@ -281,6 +383,14 @@ ROWS: tuple[Row, ...] = (
         method="POST",
         json=RESULT_ENTRY,
         what="a result",
+        judge=verdict_of_entry,
+    ),
+    Row(
+        "journal:entries",
+        only("", others=403) | {"homeroom": 404, "other-homeroom": 404},
+        method="POST",
+        json=A_REASON,
+        what="a reason where nobody is absent",
         judge=verdict_of_entry,
     ),
     # --- substitutions ----------------------------------------------------------------------

@@ -84,6 +84,7 @@ ROLES: dict[RoleCode, Role] = {
             frozenset(
                 {
                     Permission.ACCESS_EXPLAIN,
+                    Permission.ACCESS_HOMEROOM,
                     Permission.AUDIT_READ,
                     Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
@@ -107,14 +108,15 @@ ROLES: dict[RoleCode, Role] = {
             _("Классный руководитель"),
             _(
                 "Видит журнал своего класса по всем предметам и дневники своих учеников "
-                "(п. 2.9, 4.4), ставит им отметки за период, год, экзамен и итоговые, выдаёт им "
-                "и их родителям временные пароли."
+                "(п. 2.9, 4.4), указывает причины их отсутствия, ставит им отметки за период, год, "
+                "экзамен и итоговые, выдаёт им и их родителям временные пароли."
             ),
             ScopeKind.CLASS,
             frozenset(
                 {
                     Permission.ACCOUNTS_ISSUE,
                     Permission.DIARY_READ,
+                    Permission.EXCUSES_REGISTER,
                     Permission.JOURNAL_READ,
                     Permission.RESULTS_WRITE,
                 }
@@ -156,6 +158,7 @@ ROLES: dict[RoleCode, Role] = {
                 {
                     Permission.ACCESS_EXPLAIN,
                     Permission.ACCESS_GRANT,
+                    Permission.ACCESS_HOMEROOM,
                     Permission.ACCOUNTS_ISSUE,
                     Permission.SCHOOL_IMPORT,
                     Permission.SCHOOL_READ,
@@ -172,9 +175,9 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.GUARDIAN,
             _("Родитель"),
-            _("Видит дневник только своего ребёнка (п. 4.6)."),
+            _("Видит дневник только своего ребёнка (п. 4.6), предупреждает школу об отсутствии."),
             ScopeKind.PUPIL,
-            frozenset({Permission.DIARY_READ}),
+            frozenset({Permission.DIARY_READ, Permission.EXCUSES_NOTIFY}),
         ),
     )
 }

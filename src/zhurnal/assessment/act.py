@@ -8,6 +8,7 @@ Source: M-5, R-2.4-a; school practice §9-§12.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -205,6 +206,32 @@ class HomeworkNorm(Struct, frozen=True):
     minutes: Annotated[int, Meta(ge=0, le=600)]
 
 
+class AbsenceRules(Struct, frozen=True):
+    """When absences call for somebody: no reason known for longer than ``unknown_days``, or
+    ``often_percent`` of a month's lessons and more. At lessons of ``exercise_subjects`` (names in
+    lower case) exemptions from exercise hold.
+
+    Source: R-2.9-e; school practice §12.
+    """
+
+    unknown_days: Days = 5
+    often_percent: Annotated[int, Meta(ge=1, le=100)] = 30
+    exercise_subjects: tuple[Text, ...] = ("физическая культура", "физкультура")
+
+
+class StaffCalendar(Struct, frozen=True):
+    """The working week of the staff, with the year's transfers: other days off, other working days.
+
+    The days off of the law itself are known to ``rules.working_days``.
+
+    Source: R-2.9-c.
+    """
+
+    week_days: Annotated[int, Meta(ge=5, le=6)] = 5
+    days_off: tuple[date, ...] = ()
+    working_days: tuple[date, ...] = ()
+
+
 WORK_KINDS = (
     WorkKind("answer", "Ответ на уроке", "отв"),
     WorkKind("classwork", "Работа на уроке", "кл"),
@@ -273,3 +300,5 @@ class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         "Работа выполнена не полностью",
     )
     homeroom_edits_marks: bool = False
+    absences: AbsenceRules = AbsenceRules()
+    calendar: StaffCalendar = StaffCalendar()

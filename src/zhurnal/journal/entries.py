@@ -27,6 +27,7 @@ Code = Annotated[str, Meta(min_length=1, max_length=24, pattern=_NO_NUL)]
 Title = Annotated[str, Meta(max_length=200, pattern=_NO_NUL)]
 Comment = Annotated[str, Meta(max_length=300, pattern=_NO_NUL)]
 Reason = Annotated[str, Meta(max_length=500, pattern=_NO_NUL)]
+AbsenceReason = Annotated[str, Meta(pattern=r"\A(unknown|illness|valid|invalid)\Z")]
 LateMinutes = Annotated[int, Meta(ge=1, le=240)]
 
 
@@ -94,6 +95,37 @@ class RecordAbsence(Entry, frozen=True, kw_only=True, tag="record_absence"):
     lesson: UUID
     pupil: UUID
     fact: Annotated[str, Meta(pattern=r"\A(absent|late|present)\Z")]
+    version: Version
+    minutes: LateMinutes | None = None
+    reason: Reason = ""
+
+    def __post_init__(self) -> None:
+        if self.minutes is not None and self.fact != "late":
+            raise ValueError("`minutes` are for those who came late")
+
+
+class SetReason(Entry, frozen=True, kw_only=True, tag="set_reason"):
+    """Say why a pupil was absent; ``was`` is the reason as the writer saw it. The homeroom
+    teacher's entry: the fact is not in it.
+
+    Source: R-2.9-b.
+    """
+
+    lesson: UUID
+    pupil: UUID
+    reason: AbsenceReason
+    was: AbsenceReason
+
+
+class CorrectAttendance(Entry, frozen=True, kw_only=True, tag="correct_attendance"):
+    """The homeroom teacher corrects an absence: the pupil was there, or came late. Wants a reason.
+
+    Source: R-2.9-b.
+    """
+
+    lesson: UUID
+    pupil: UUID
+    fact: Annotated[str, Meta(pattern=r"\A(late|present)\Z")]
     version: Version
     minutes: LateMinutes | None = None
     reason: Reason = ""
@@ -215,6 +247,8 @@ AnyEntry = (
     | AddWork
     | ChangeWork
     | RecordAbsence
+    | SetReason
+    | CorrectAttendance
     | ConfirmAttendance
     | WriteTopic
     | SetHomework

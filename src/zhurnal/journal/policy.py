@@ -90,6 +90,39 @@ def miss_the_marked(*, marked: bool, reason: str) -> Verdict:
     return refusal("marked-needs-reason") if marked and not reason.strip() else ALLOWED
 
 
+def give_reason(*, fact: str) -> Verdict:
+    """A reason belongs to an absence: who is present or late has none.
+
+    Source: R-2.9-b; school practice §12 (late is not an absence).
+    """
+    return ALLOWED if fact == "absent" else refusal("not-absent")
+
+
+def apply_document(*, withdrawn: bool) -> Verdict:
+    """A document gives its reason until it is withdrawn.
+
+    Source: R-2.9-d.
+    """
+    return refusal("document-withdrawn") if withdrawn else ALLOWED
+
+
+def correct_fact(*, reason: str) -> Verdict:
+    """The homeroom teacher's correction of another's fact is a gate.
+
+    Source: R-2.9-b.
+    """
+    return ALLOWED if reason.strip() else refusal("correction-needs-reason")
+
+
+def told_of_correction(actor: Actor, course_id: UUID) -> Verdict:
+    """A correction is told to whoever teaches the course; for others it does not exist.
+
+    Source: R-2.9-b.
+    """
+    mine = actor.scopes(Permission.JOURNAL_WRITE).courses
+    return ALLOWED if course_id in mine else refusal("not-found")
+
+
 def set_homework(lesson: Lesson, *, task: Task | None, due_on: date | None) -> Verdict:
     """Whether a homework says something, and is due after the day of its lesson.
 

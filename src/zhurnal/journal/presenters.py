@@ -95,10 +95,33 @@ def _absence(line: HistoryLine) -> str:
     }
 
 
+def _reason(line: HistoryLine) -> str:
+    return _("Причина отсутствия: %(before)s → %(after)s") % {
+        "before": _why(line.before),
+        "after": _why(line.after),
+    }
+
+
+def _why(facts: Mapping[str, Any] | None) -> str:
+    words = {
+        "illness": _("болезнь"),
+        "valid": _("уважительная"),
+        "invalid": _("неуважительная"),
+    }
+    reason = words.get(_get(facts, "reason"), _("не указана"))
+    return _("%(reason)s, по документу") % {"reason": reason} if _get(facts, "document") else reason
+
+
+def _seen(_line: HistoryLine) -> str:
+    return _("Учитель видел исправление классного руководителя")
+
+
 def _attendance(facts: Mapping[str, Any] | None) -> str:
     minutes = (facts or {}).get("minutes")
     if minutes:
         return _("опоздание на %(minutes)s мин") % {"minutes": minutes}
+    if _get(facts, "reason"):
+        return _("нет на уроке (%(reason)s)") % {"reason": _why(facts)}
     words = {"absent": _("нет на уроке"), "late": _("опоздание"), "present": _("на уроке")}
     return words.get(_get(facts, "fact"), "")
 
@@ -172,6 +195,8 @@ _SENTENCES: Sentences = {
     JournalEvent.MARK_CORRECTED: _corrected,
     JournalEvent.MARK_PUT: _put,
     JournalEvent.MARK_WITHDRAWN: _withdrawn,
+    JournalEvent.CORRECTION_SEEN: _seen,
+    JournalEvent.REASON_SET: _reason,
     JournalEvent.TOPIC_WRITTEN: _topic,
     JournalEvent.WORK_ADDED: _work,
     JournalEvent.WORK_CHANGED: _work,

@@ -48,6 +48,13 @@ class AbsenceState(Struct, frozen=True, kw_only=True):
     minutes: int | None = None
 
 
+class ReasonState(Struct, frozen=True, kw_only=True):
+    """Why a pupil was absent: unknown, illness, valid or invalid."""
+
+    pupil: UUID
+    reason: str
+
+
 class AttendanceState(Struct, frozen=True, kw_only=True):
     """The attendance of a lesson, confirmed at ``confirmed_at``."""
 

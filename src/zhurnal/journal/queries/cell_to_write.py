@@ -16,7 +16,7 @@ from zhurnal.school.models import Course
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
 
-_LESSON = ("id", "school_id", "course_id", "school_year", "on", "starts_at", "state")
+_LESSON = ("id", "school_id", "course_id", "school_year", "on", "number", "starts_at", "state")
 _COURSE = ("id", "school_id", "group_id", "grade")
 
 
