@@ -4,7 +4,7 @@ for whoever has it open. ``after`` is what the page, or the last answer, named.
     {"after": 1795000000000, "stale": false,
      "lessons": [{"id", "missing": ["attendance", "topic", "homework"],
                   "works": [{"id", "type", "name", "title", "weight", "due"}]}],
-     "marks": [[pupil, work, value, version, corrected, comment, who]],
+     "marks": [[pupil, work, value, version, corrected, comment, due, who]],
      "absences": [[pupil, lesson, fact, reason, minutes, version, who]]}
 
 A cell is news if its version is greater than the one on the page. ``stale``: open the page anew.
