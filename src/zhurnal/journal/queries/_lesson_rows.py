@@ -221,7 +221,7 @@ def _marks(lesson: UUID, course: UUID, first: date, last: date) -> QuerySet[Any,
 def choice_rows(lesson: Lesson) -> list[tuple[Any, ...]]:
     """What a teacher chooses from: the works of the lesson, the lines of the plan.
 
-    One statement, so that the page keeps within its eight. Rows: is_line, id of the work or line,
+    One statement, so that the page keeps within its nine. Rows: is_line, id of the work or line,
     code of the kind, its name or the topic, title of the work or usual homework, weight,
     position or number, version or 1 for a line that another lesson has used, last day for marks.
     """

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
 from zhurnal.assessment.wording import term_words
+from zhurnal.excuses.presenters import hint_sign, hint_words
 from zhurnal.journal.forms import EntryForm
 from zhurnal.journal.queries._lesson_people import Attendee
 from zhurnal.journal.queries.lesson_page import lesson_page
@@ -79,6 +80,8 @@ def lesson_response(
         "key": uuid7,
         "csrf": csrf_input(request),
         "letter": _letter,
+        "hint_words": hint_words,
+        "tip": hint_sign,
         "absent_button": absent_button,
         "duty_words": duty_words,
         "for_day": for_day,
