@@ -307,6 +307,7 @@ ROWS: tuple[Row, ...] = (
     # --- journal ----------------------------------------------------------------------------
     Row("journal:pages", only(f"{TEACH} {SUBSTITUTES} head deputy homeroom stranger", others=403)),
     Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
+    Row("journal:topics", only(SEES_THE_COURSE), args=("course",)),
     Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:lesson_panel", only(SEES_THE_COURSE), args=("lesson",)),
     lesson_form("attendance"),
