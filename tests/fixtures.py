@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.cast import Cast, Strangers, school_no_7, school_no_8
+from tests.builders import a_lesson
+from tests.cast import TODAY, Cast, Strangers, school_no_7, school_no_8
 from zhurnal.accounts import sessions
 from zhurnal.accounts.models import Account
 from zhurnal.accounts.trace import Trace
@@ -37,6 +38,13 @@ def school_7(cast: Cast) -> Iterator[Cast]:
     """
     with cast.inside():
         yield cast
+
+
+@pytest.fixture
+def long_day(cast: Cast) -> None:
+    """7Б has lessons until 12:50 today, so that at noon its homework is in time (until 14:20)."""
+    with cast.inside():
+        a_lesson(cast.english_two, on=TODAY, number=6)
 
 
 @pytest.fixture

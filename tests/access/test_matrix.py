@@ -52,7 +52,10 @@ class World:
     def send(self, person: str, row: Row, things: dict[str, Any], method: str = "") -> HttpResponse:
         """Ask as a person; whatever the answer changes is undone."""
         words = {key: str(value) for key, value in things.items()} | {"key": str(uuid4())}
-        url = reverse(row.name, args=[things[each] for each in row.args]) + row.query % words
+        url = (
+            reverse(row.name, args=[things.get(each, each) for each in row.args])
+            + row.query % words
+        )
         options: dict[str, Any] = {}
         if row.json is not None:
             options = {"content_type": "application/json", "data": json.dumps(row.json) % words}

@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from tests.builders import a_lesson, a_work, marks, newcomers
-from tests.cast import Cast, school_no_7
+from tests.cast import TODAY, Cast, school_no_7
 from tests.fixtures import sign_in
 from zhurnal.school.models import Person
 
@@ -30,6 +30,7 @@ def school(now: object, transactional_db: None) -> Cast:
                 if (at + number) % 3 == 0:
                     marks(pupil, "5432"[(at + number) % 4], [work])
         a_lesson(cast.algebra, on=date(2026, 12, 2), number=2, teacher=cast.teacher_anna)
+        a_lesson(cast.english_two, on=TODAY, number=6)  # homework is in time until 14:20
     return cast
 
 
@@ -51,7 +52,7 @@ def today(page: Page) -> None:
 def column_of(page: Page) -> list[str]:
     """What stands in today's column."""
     shown: list[str] = page.eval_on_selector_all(
-        "tbody tr",
+        ".grid tbody tr",
         """(lines) => {
             const heads = [...document.querySelectorAll('thead tr:last-child > th')];
             const at = heads.findIndex((head) => head.classList.contains('is-today')) + 2;

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     EXCUSES_REGISTER = "excuses:document:register"
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
+    RESULTS_WRITE = "results:mark:put"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
     TIMETABLE_SUBSTITUTE = "timetable:lesson:substitute"
@@ -46,6 +47,7 @@ TITLES: dict[Permission, Promise] = {
     Permission.EXCUSES_REGISTER: _("Указывать причины отсутствия, принимать справки и заявления"),
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
+    Permission.RESULTS_WRITE: _("Ставить отметки за период, год, экзамен и итоговые"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
     Permission.SCHOOL_READ: _("Читать списки школы"),
     Permission.TIMETABLE_SUBSTITUTE: _("Назначать замещающих учителей"),

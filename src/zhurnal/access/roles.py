@@ -99,15 +99,17 @@ ROLES: dict[RoleCode, Role] = {
             _("Учитель-предметник"),
             _("Ведёт журнал своих предметов в своих классах и группах в дни назначения (п. 4.3)."),
             ScopeKind.COURSE,
-            frozenset({Permission.JOURNAL_READ, Permission.JOURNAL_WRITE}),
+            frozenset(
+                {Permission.JOURNAL_READ, Permission.JOURNAL_WRITE, Permission.RESULTS_WRITE}
+            ),
         ),
         Role(
             RoleCode.HOMEROOM_TEACHER,
             _("Классный руководитель"),
             _(
                 "Видит журнал своего класса по всем предметам и дневники своих учеников "
-                "(п. 2.9, 4.4), указывает причины их отсутствия, выдаёт им и их родителям "
-                "временные пароли."
+                "(п. 2.9, 4.4), указывает причины их отсутствия, ставит им отметки за период, год, "
+                "экзамен и итоговые, выдаёт им и их родителям временные пароли."
             ),
             ScopeKind.CLASS,
             frozenset(
@@ -116,6 +118,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.DIARY_READ,
                     Permission.EXCUSES_REGISTER,
                     Permission.JOURNAL_READ,
+                    Permission.RESULTS_WRITE,
                 }
             ),
         ),

@@ -61,6 +61,16 @@ class RetakeCounts(StrEnum):
     BOTH = "both"
 
 
+class AttestationCounts(StrEnum):
+    """What the mark of the intermediate attestation is in the annual mark: one more term, half of
+    the annual mark, or a mark of its own that changes nothing.
+    """
+
+    AS_TERM = "as-term"
+    HALF = "half"
+    NOTHING = "nothing"
+
+
 class LastWeek(StrEnum):
     """How the school reads «последняя неделя» of clause 2.6."""
 
@@ -136,6 +146,31 @@ class PeriodRules(Struct, frozen=True):
     two_bars_five: bool = True
     near: Decimal = Decimal("0.05")
     unassessed_above: Annotated[int, Meta(ge=0, le=100)] = 50
+
+
+class Whole(Struct, frozen=True):
+    """A subject of the certificate that several taught subjects make up; the first part leads.
+
+    Names are in lower case. ``grades`` are those in which the certificate asks for it.
+
+    Source: school practice §10 (mathematics).
+    """
+
+    name: Text
+    parts: tuple[Text, ...]
+    grades: tuple[Grade, Grade] = (9, 11)
+
+
+class YearRules(Struct, frozen=True):
+    """How the marks of a year and the final ones are proposed.
+
+    Source: R-2.4-b; school practice §10.
+    """
+
+    attestation: AttestationCounts = AttestationCounts.AS_TERM
+    wholes: tuple[Whole, ...] = (
+        Whole("математика", ("алгебра", "геометрия", "вероятность и статистика")),
+    )
 
 
 class WindowRules(Struct, frozen=True):
@@ -247,6 +282,7 @@ class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     work_kinds: tuple[WorkKind, ...] = WORK_KINDS
     scales: tuple[ScaleRule, ...] = (ScaleRule(ScaleCode.WORDS, (1, 1)),)
     period: PeriodRules = PeriodRules()
+    year: YearRules = YearRules()
     windows: WindowRules = WindowRules()
     debts: DebtRules = DebtRules()
     retakes: RetakeCounts = RetakeCounts.LAST

@@ -13,8 +13,8 @@ from zhurnal.assessment.wording import value_words
 STEPS: dict[StepCode, Promise] = {
     StepCode.NO_MARKS: _("Отметок, которые считаются, нет: предложить нечего."),
     StepCode.MEAN: _(
-        "Сумма отметок, умноженных на вес, — %(total)s, сумма весов — %(weights)s: "
-        "%(total)s : %(weights)s = %(mean)s."
+        "Средний балл %(total)s : %(weights)s = %(mean)s: отметки, умноженные на вес, "
+        "делённые на сумму весов."
     ),
     StepCode.DEBTS: _("Долгов: %(count)s, из них считаются двойкой: %(counted)s."),
     StepCode.THRESHOLD: _("%(mean)s не меньше порога %(least)s: это «%(value)s»."),

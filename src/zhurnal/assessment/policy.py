@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
@@ -12,7 +13,7 @@ from zhurnal.assessment.act import Act
 from zhurnal.assessment.rules.faults import faults
 from zhurnal.assessment.rules.in_force import may_begin
 from zhurnal.kernel.scans import LARGEST, scan_type
-from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
+from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 
 
 def read_act(actor: Actor) -> Verdict:
@@ -29,6 +30,16 @@ def enact(actor: Actor) -> Verdict:
     Source: M-5; requirements §8.
     """
     return access.may(actor, Permission.ASSESSMENT_ENACT)
+
+
+def person_of(actor: Actor) -> UUID:
+    """The person who signs a version: a program enacts nothing.
+
+    Source: M-5; R-1.2-b.
+    """
+    if actor.person_id is None:
+        raise Refused(refusal("act-unsigned"))
+    return actor.person_id
 
 
 def enact_version(

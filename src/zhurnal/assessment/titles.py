@@ -123,7 +123,7 @@ TITLES: dict[str, Promise] = {
     "work_kinds.short_name": _("Кратко"),
     "work_kinds.term": _("срок отметок"),
     "work_kinds.term.count": _("Срок"),
-    "work_kinds.term.unit": _("в чём срок"),
+    "work_kinds.term.unit": _("считать в"),
     "work_kinds.weight": _("Вес"),
 }
 

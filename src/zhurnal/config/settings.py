@@ -31,6 +31,7 @@ SUBJECTS = [
     "curriculum",
     "excuses",
     "journal",
+    "results",
     "homeroom",
     "diary",
     "interop",

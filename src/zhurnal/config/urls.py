@@ -11,6 +11,7 @@ urlpatterns = [
     path("access/", include("zhurnal.access.urls")),
     path("assessment/", include("zhurnal.assessment.urls")),
     path("school/", include("zhurnal.school.urls")),
+    path("", include("zhurnal.results.urls")),
     path("journal/", include("zhurnal.journal.urls")),
     path("class/", include("zhurnal.homeroom.urls")),
     path("diary/", include("zhurnal.diary.urls")),

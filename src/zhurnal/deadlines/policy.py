@@ -56,6 +56,14 @@ def reopen_with(reason: str) -> Verdict:
     return ALLOWED if reason.strip() else refusal("reopening-needs-reason")
 
 
+def reopen_term(*, theirs: bool) -> Verdict:
+    """The results that are opened are those of a term of the page.
+
+    Source: R-2.10-d (a named scope).
+    """
+    return ALLOWED if theirs else refusal("reopening-term")
+
+
 def end(row: Reopening, *, now: datetime) -> Verdict:
     """What is over is not ended again.
 

@@ -26,6 +26,10 @@ _SOURCES = {
 }
 
 
+#: What is said of each kind of event.
+Sentences = Mapping[str, Callable[[HistoryLine], str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A line of a history as people read it. ``at`` is ISO 8601, ``when`` the same in words."""
@@ -39,9 +43,9 @@ class Told:
     reason: str
 
 
-def tell(line: HistoryLine) -> Told:
-    """A line in the reader's language."""
-    say = _SENTENCES.get(line.event)
+def tell(line: HistoryLine, sentences: Sentences | None = None) -> Told:
+    """A line in the reader's language, in the journal's sentences or another subject's."""
+    say = (_SENTENCES if sentences is None else sentences).get(line.event)
     return Told(
         at=line.at.isoformat(),
         when=dates.moment(line.at),
@@ -182,7 +186,7 @@ def _get(facts: Mapping[str, Any] | None, name: str) -> str:
     return str((facts or {}).get(name, ""))
 
 
-_SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
+_SENTENCES: Sentences = {
     JournalEvent.ABSENCE_RECORDED: _absence,
     JournalEvent.ATTENDANCE_CONFIRMED: _confirmed,
     JournalEvent.HOMEWORK_CHANGED: _homework,

@@ -6,6 +6,7 @@ from zhurnal.journal.views import (
     correction,
     entries,
     history,
+    journal_changes,
     journal_page,
     journal_pages,
     lesson,
@@ -30,4 +31,5 @@ urlpatterns: list[URLPattern] = [
     path("lesson/<uuid:lesson_id>/homework/", lesson_parts.homework, name="homework"),
     path("lesson/<uuid:lesson_id>/withdraw/", lesson_parts.withdraw, name="withdraw"),
     path("<uuid:course_id>/", journal_page.show, name="page"),
+    path("<uuid:course_id>/changes/", journal_changes.show, name="changes"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,7 @@ from tests.builders import a_course, a_group, a_lesson, a_pupil, a_work, in_grou
 from tests.cast import Cast
 from tests.journal.writing import acting
 from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark
+from zhurnal.journal.queries._page_moves import Move
 from zhurnal.journal.queries._page_sheet import PupilLine
 from zhurnal.journal.queries.journal_page import JournalPage, journal_page
 from zhurnal.school.models import Person, Pupil, TeachingGroup
@@ -181,3 +183,50 @@ def test_it_costs_five_statements_whoever_comes(
         page = journal_page(school_7.algebra.pk, actor=actor, now=now)
     assert page is not None
     assert len(page.lines) == 6 + number
+
+
+@pytest.mark.req("R-2.3-a")
+def test_a_moved_pupil_stands_on_both_pages_with_where_his_row_begins_and_ends(
+    school_7: Cast, now: datetime
+) -> None:
+    s, moved = school_7, date(2026, 11, 12)
+    s.english_1.memberships.filter(pupil=s.pupil_ivan).update(valid_before=moved)
+    in_group(s.english_2, s.pupil_ivan, since=moved)
+    lessons = [
+        a_lesson(course, on=date(2026, 11, day))
+        for course in (s.english_one, s.english_two)
+        for day in (10, 17)
+    ]
+    marks(s.pupil_ivan, "3", [a_work(lessons[0])])
+    marks(s.pupil_ivan, "5", [a_work(lessons[3], "test")])
+    old = page_of(s.english_one.pk, s.boris, now)
+    new = page_of(s.english_two.pk, s.klara, now)
+    left, came = line_of(old, s.pupil_ivan), line_of(new, s.pupil_ivan)
+    assert left.moves == [Move(False, moved, "7Б англ. 2", False)]
+    assert came.moves == [Move(True, moved, "7Б англ. 1", False)]
+    assert [old.looks[at].out for at in left.cells] == [False, True, True]
+    assert [new.looks[at].out for at in came.cells] == [True, False]
+    assert (left.mean, left.count) == (Decimal("3.00"), 1)
+    assert (came.mean, came.count, came.brought) == (Decimal("4.50"), 2, [("3", 1)])
+    assert line_of(new, s.pupil_pyotr).moves == []
+
+
+def test_a_row_that_begins_with_the_term_or_earlier_says_nothing(
+    school_7: Cast, now: datetime
+) -> None:
+    page = page_of(school_7.algebra.pk, school_7.anna, now, term=1)
+    assert all(line.moves == [] for line in page.lines)
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_marks_from_elsewhere_cost_one_statement_however_many_moved(
+    school_7: Cast, now: datetime, django_assert_num_queries: Any, number: int
+) -> None:
+    s, moved = school_7, date(2026, 11, 12)
+    for pupil in newcomers(s.class_7b, number):
+        in_group(s.english_1, pupil, before=moved)
+        in_group(s.english_2, pupil, since=moved)
+    a_lesson(s.english_two, on=moved)
+    actor = acting(s.klara, now)
+    with django_assert_num_queries(6):
+        journal_page(s.english_two.pk, actor=actor, now=now)

@@ -63,6 +63,7 @@ def test_entries_are_answered_one_by_one_and_a_chain_goes_at_once(
     }
 
 
+@pytest.mark.usefixtures("long_day")
 def test_every_kind_of_entry_goes_through_the_door(cast: Cast, signed_in: SignIn) -> None:
     lesson, ivan, pyotr = cast.lessons[-1].pk, cast.pupil_ivan.pk, cast.pupil_pyotr.pk
     anna = signed_in(cast.anna)

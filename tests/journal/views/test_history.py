@@ -78,6 +78,7 @@ def test_a_cell_without_changes_says_so(cast: Cast, signed_in: SignIn) -> None:
 
 
 @pytest.mark.req("R-1.3-b")
+@pytest.mark.usefixtures("long_day")
 def test_a_lesson_tells_what_happened_to_it_as_a_whole(
     cast: Cast, signed_in: SignIn, now: datetime
 ) -> None:

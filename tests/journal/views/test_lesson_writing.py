@@ -14,7 +14,7 @@ from tests.journal.lesson_pages import PUT_AT, a_plan, address, page_of, send
 from zhurnal.journal.models import Homework, LessonRecord, Mark, Work
 from zhurnal.timetable.models import Lesson
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("long_day")]
 
 SignIn = Callable[..., Client]
 

@@ -6,6 +6,8 @@ const DATA: GridData = {
   writes: true,
   refusal: "",
   marked: true,
+  changes: "",
+  after: 0,
   types: [
     {
       code: "answer",
@@ -28,6 +30,7 @@ const DATA: GridData = {
   ],
   comments: [],
   pupils: ["ivan", "darya"],
+  brought: {},
   lessons: [
     { id: "monday", on: "2026-11-16", open: true, closed: "", cancelled: false },
     { id: "tuesday", on: "2026-11-17", open: true, closed: "", cancelled: false },
@@ -66,6 +69,12 @@ test("the mean of a line is weighted and exact; a debt counts as a debt", () => 
   const sheet = new Sheet(DATA);
   expect(sheet.sums(0)).toEqual({ mean: 425, count: 2, debts: 0 });
   expect(sheet.sums(1)).toEqual({ mean: null, count: 0, debts: 1 });
+});
+
+test("marks from another group count in the mean of the term, not in that of a month", () => {
+  const sheet = new Sheet({ ...DATA, brought: { 0: [["3", 1]] } });
+  expect(sheet.sums(0)).toEqual({ mean: 400, count: 3, debts: 0 });
+  expect(sheet.sums(0, () => true)).toEqual({ mean: 425, count: 2, debts: 0 });
 });
 
 test("a digit is for the plain answer, and for the only work of a lesson that has one", () => {

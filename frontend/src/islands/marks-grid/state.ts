@@ -7,10 +7,17 @@ export interface GridData {
   /** Why this person may not write here; empty when he may. */
   refusal: string;
   marked: boolean;
+  /** Which values a cell takes; the five-point scale when the page does not say. */
+  scale?: Scale;
+  /** Where to ask for what others write, and from which moment on. */
+  changes: string;
+  after: number;
   types: WorkType[];
   /** What the school's act offers to write to a mark. */
   comments: string[];
   pupils: string[];
+  /** Marks of the term from another group, by pupil: they count in the mean too. */
+  brought: Record<number, Weighted[]>;
   lessons: Lesson[];
   works: Omit<Work, "ref">[];
   marks: [
@@ -29,6 +36,13 @@ export interface GridData {
     minutes: number | null,
     version: number,
   ][];
+}
+
+/** The values of a scale, the best first, and the sign of a debt. */
+export interface Scale {
+  code: string;
+  values: readonly string[];
+  debt: string;
 }
 
 export interface WorkType {
@@ -100,6 +114,7 @@ export interface Sums {
 }
 
 export const DEBT = "•";
+export const FIVE_POINT: Scale = { code: "five", values: ["5", "4", "3", "2", "1"], debt: DEBT };
 
 /** The page's content: pupils and lessons by position, works by position in `works`. */
 export class Sheet {
@@ -116,6 +131,15 @@ export class Sheet {
     for (const [pupil, lesson, fact, reason, minutes, version] of data.absences) {
       this.absences.set(`${pupil}:${lesson}`, { fact, base: fact, reason, minutes, version });
     }
+  }
+
+  get scale(): Scale {
+    return this.data.scale ?? FIVE_POINT;
+  }
+
+  /** The position of a lesson by its id; -1 when it is not on this page. */
+  lessonAt(id: unknown): number {
+    return this.data.lessons.findIndex((each) => each.id === id);
   }
 
   lesson(at: number): Lesson {
@@ -200,6 +224,23 @@ export class Sheet {
     return this.works.length - 1;
   }
 
+  /**
+   * Takes up a work as the server tells it; says whether marks look different by it. A work that
+   * was only meant here, and now has been made elsewhere, is that one.
+   */
+  adopt(lesson: number, told: Pick<Work, "type" | "title" | "weight"> & { id: string }): boolean {
+    const mine = this.worksOf(lesson).map((at) => this.work(at));
+    const meant = mine.find(({ id, type }) => id === null && type === told.type);
+    const work = mine.find(({ id }) => id === told.id) ?? meant;
+    if (!work) {
+      this.addWork(lesson, told.type, told);
+      return false;
+    }
+    const heavier = work.weight !== told.weight;
+    Object.assign(work, told);
+    return heavier;
+  }
+
   look(pupil: number, lesson: number): Look {
     const marks = this.worksOf(lesson)
       .map((at) => ({ at, mark: this.marks.get(`${pupil}:${at}`) }))
@@ -215,12 +256,13 @@ export class Sheet {
     };
   }
 
-  /** The sums of a pupil over some lessons, by default all. */
-  sums(pupil: number, of: (lesson: number) => boolean = () => true): Sums {
+  /** The sums of a pupil over some lessons; by default over the term, with what he brought along. */
+  sums(pupil: number, of?: (lesson: number) => boolean): Sums {
     const marks: Weighted[] = this.works.flatMap((work, at) => {
       const value = this.marks.get(`${pupil}:${at}`)?.value;
-      return value && of(work.lesson) ? [[value, work.weight] as const] : [];
+      return value && (!of || of(work.lesson)) ? [[value, work.weight] as const] : [];
     });
+    if (!of) marks.push(...(this.data.brought[pupil] ?? []));
     return {
       mean: meanInHundredths(marks),
       count: marks.filter(([value]) => points(value) !== null).length,

@@ -13,7 +13,6 @@ from zhurnal.assessment.act import Act
 from zhurnal.assessment.events import AssessmentEvent
 from zhurnal.assessment.models import LocalAct
 from zhurnal.audit.trail import Change, record
-from zhurnal.kernel.verdict import Refused, refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +34,6 @@ def enact_act(*, actor: Actor, act: Act, order: Order, now: datetime) -> LocalAc
     Source: M-5, R-2.4-a.
     """
     policy.enact(actor).require()
-    if actor.person_id is None:
-        raise Refused(refusal("role-lacks-permission"))
     policy.keep_scan(order.scan).require()
     versions = {
         version.in_force_from: version
@@ -61,7 +58,7 @@ def enact_act(*, actor: Actor, act: Act, order: Order, now: datetime) -> LocalAc
         scan=order.scan,
         scan_name=order.scan_name,
         enacted_at=now,
-        enacted_by=actor.person_id,
+        enacted_by=policy.person_of(actor),
     )
     row.save(force_insert=True)
     change = Change(

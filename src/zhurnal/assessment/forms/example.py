@@ -9,7 +9,7 @@ from zhurnal.assessment.rules.proposal import Current
 from zhurnal.assessment.rules.scale import is_value
 
 #: «5*3» is a five of weight 3; people write the sign in many ways.
-_MARK = re.compile(r"([1-5•.])(?:[*×xх/](\d{1,3}))?")
+_MARK = re.compile(r"([1-5\u2022.])(?:[*\u00d7x\u0445/](\d{1,3}))?")
 _MOST = 40
 
 

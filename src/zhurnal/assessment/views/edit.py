@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -39,7 +41,7 @@ def edit(request: ActorRequest) -> HttpResponse:
         return _form_page(request, form, act)
     if not form.is_valid():
         return _form_page(request, form, act, status=422)
-    order = OrderForm(request.POST, request.FILES) if step == "enact" else OrderForm()
+    order = OrderForm(request.POST, request.FILES) if step == "enact" else _order(request)
     if step == "enact" and order.is_valid():
         try:
             enact_act(actor=request.actor, act=form.act(), order=order.order(), now=request.now)
@@ -59,6 +61,12 @@ def example(request: ActorRequest) -> HttpResponse:
     valid = form.is_valid()
     context = _example(ExampleForm(request.POST), act, form.act() if valid else None)
     return render(request, "assessment/_example.html", context)
+
+
+def _order(request: ActorRequest) -> OrderForm:
+    """An order of today that holds from tomorrow, unless said otherwise."""
+    today = request.actor.today
+    return OrderForm(initial={"on": today, "in_force_from": today + timedelta(days=1)})
 
 
 def _form_page(

@@ -13,6 +13,7 @@ from zhurnal.deadlines.entries import ReopenPage
 from zhurnal.deadlines.events import DeadlinesEvent
 from zhurnal.deadlines.models import Reopening
 from zhurnal.deadlines.queries.page_to_reopen import teachers_of
+from zhurnal.school.models import Term
 
 
 @transaction.atomic
@@ -31,6 +32,9 @@ def reopen_page(*, actor: Actor, entry: ReopenPage, now: datetime) -> UUID:
     first_on, last_on = entry.days or (None, None)
     if first_on and last_on:
         policy.reopen_days(first_on, last_on).require()
+    if entry.term_id:
+        terms = Term.objects.filter(pk=entry.term_id, scheme__courses=entry.course_id)
+        policy.reopen_term(theirs=terms.exists()).require()
     row = Reopening(
         course_id=entry.course_id,
         teacher_id=entry.teacher_id,

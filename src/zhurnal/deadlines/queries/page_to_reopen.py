@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from zhurnal.school.models import Course, TeachingAssignment, Term
+from zhurnal.access.models import LessonGrant
+from zhurnal.school.models import Course, Person, TeachingAssignment, Term
 
 #: How many pages a search shows.
 MOST = 20
@@ -58,11 +59,17 @@ def page_to_reopen(course_id: UUID, *, today: date) -> PageToReopen | None:
 
 
 def teachers_of(course_id: UUID, today: date) -> list[tuple[UUID, str]]:
-    """Who teaches a course today: people and their names.
+    """Who writes on a page today, its teachers and those who substitute: people and their names.
 
-    Source: R-2.3-a.
+    Source: R-2.3-a, R-2.3-b.
     """
     lasts = Q(valid_before__isnull=True) | Q(valid_before__gt=today)
-    rows = TeachingAssignment.objects.filter(lasts, course=course_id, valid_from__lte=today)
-    people = {row.teacher.person for row in rows.select_related("teacher__person")}
-    return sorted(((person.pk, person.full_name) for person in people), key=lambda each: each[1])
+    teaches = TeachingAssignment.objects.filter(lasts, course=course_id, valid_from__lte=today)
+    given = LessonGrant.objects.filter(
+        course=course_id, valid_from__lte=today, writes_before__gt=today
+    )
+    people = Person.objects.filter(
+        Q(pk__in=teaches.values("teacher__person")) | Q(pk__in=given.values("person"))
+    )
+    ordered = people.order_by("last_name", "first_name", "patronymic")
+    return [(person.pk, person.full_name) for person in ordered]

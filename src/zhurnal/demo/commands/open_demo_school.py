@@ -12,6 +12,7 @@ from zhurnal.demo.build.calendar import school_year_of
 from zhurnal.demo.build.school import SEED, demo_school
 from zhurnal.demo.build.workbook import workbook
 from zhurnal.demo.cast import PASSWORD
+from zhurnal.demo.history.acts import acts
 from zhurnal.demo.history.chronicle import chronicle
 from zhurnal.demo.history.class_7b import lay_out_papers
 from zhurnal.demo.history.register import register
@@ -63,6 +64,7 @@ def open_demo_school(
     with school_scope(school.pk):
         # Nobody is made to invent a password for a look around.
         Account.objects.filter(memberships__school=school).update(must_change_password=False)
+        acts(autumn, now=now, tz=school.zone)
         progress("Веду журнал до сегодняшнего дня")
         left = chronicle(
             register(SchoolYear.objects.get(number=autumn), seed),

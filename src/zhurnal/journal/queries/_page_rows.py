@@ -9,7 +9,17 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from zhurnal.access.actor import Actor
@@ -39,13 +49,20 @@ class CourseRow(NamedTuple):
 
 
 class StayRow(NamedTuple):
-    """The days of a pupil in the group; a pupil who left and came back has two rows."""
+    """The days of a pupil in the group; a pupil who left and came back has two rows.
+
+    ``came_from`` and ``went_to`` are the groups in which he has the subject before and after, on
+    the very days on which this one begins and ends.
+    """
 
     pupil_id: UUID
     last_name: str
     first_name: str
+    sex: str
     valid_from: date
     valid_before: date | None
+    came_from: str | None
+    went_to: str | None
 
 
 class LessonRow(NamedTuple):
@@ -91,11 +108,11 @@ def stays_in_course(actor: Actor, course: CourseRow) -> list[StayRow]:
     """
     group, starts, ends = course.group_id, course.starts_on, course.ends_on
     if _sees_everybody(actor, course.id):
-        rows: Iterable[Any] = _STAYS.rows(group=group, starts=starts, ends=ends)
+        rows: Iterable[Any] = _STAYS.rows(course=course.id, group=group, starts=starts, ends=ends)
     else:
         classes = actor.scopes(Permission.JOURNAL_READ).classes
         own = Enrolment.objects.filter(_touches(starts, ends), class_group__in=classes)
-        rows = _stays(group, starts, ends).filter(pupil__in=own.values("pupil_id"))
+        rows = _stays(course.id, group, starts, ends).filter(pupil__in=own.values("pupil_id"))
     return [StayRow._make(row) for row in rows]
 
 
@@ -105,6 +122,14 @@ def lessons_of_course(actor: Actor, course: CourseRow) -> list[LessonRow]:
     """
     term = {"course": course.id, "starts": course.starts_on, "ends": course.ends_on}
     return [LessonRow._make(row) for row in _LESSONS.rows(**term, teacher=reader(actor))]
+
+
+def lessons_by_id(actor: Actor, course: CourseRow, lessons: list[UUID]) -> list[LessonRow]:
+    """Some lessons of the term, as ``lessons_of_course`` gives them all."""
+    there = Lesson.objects.filter(pk__in=lessons, course=course.id)
+    of_term = there.filter(on__gte=course.starts_on, on__lte=course.ends_on)
+    rows = _with_works(of_term, reader(actor))
+    return [LessonRow._make(row) for row in rows]
 
 
 def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
@@ -149,8 +174,14 @@ def _touches(starts: date, ends: date) -> Q:
     return Q(valid_from__lte=ends) & open_or_later
 
 
-def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
+def _stays(course: UUID, group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
     person = "pupil__person"
+    same = Course.objects.filter(subject__in=Course.objects.filter(pk=course).values("subject"))
+    elsewhere = GroupMembership.objects.filter(
+        pupil=OuterRef("pupil"), group__in=same.values("group")
+    ).exclude(group=OuterRef("group"))
+    before = elsewhere.filter(valid_before=OuterRef("valid_from"))
+    after = elsewhere.filter(valid_from=OuterRef("valid_before"))
     return (
         GroupMembership.objects.filter(_touches(starts, ends), group=group)
         .order_by(f"{person}__last_name", f"{person}__first_name", "pupil_id", "valid_from")
@@ -158,37 +189,41 @@ def _stays(group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:
             "pupil_id",
             f"{person}__last_name",
             f"{person}__first_name",
+            f"{person}__sex",
             "valid_from",
             "valid_before",
+            Subquery(before.values("group__name")[:1]),
+            Subquery(after.values("group__name")[:1]),
         )
     )
 
 
 def _lessons(course: UUID, starts: date, ends: date, teacher: UUID) -> QuerySet[Any, Any]:
+    term = Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
+    return _with_works(term, teacher)
+
+
+def _with_works(lessons: QuerySet[Lesson], teacher: UUID) -> QuerySet[Any, Any]:
     common = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
     kind = "works__work_type"
-    return (
-        Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
-        .order_by("on", "number", "works__position")
-        .values_list(
-            "id",
-            "on",
-            "number",
-            "starts_at",
-            "state",
-            "records__topic",
-            "records__attendance_at",
-            Exists(common),
-            reopened_before(teacher, course=OuterRef("course"), on=OuterRef("on")),
-            "works__id",
-            f"{kind}__code",
-            f"{kind}__name",
-            f"{kind}__short_name",
-            "works__title",
-            "works__weight",
-            f"{kind}__is_control",
-            "works__marks_due_on",
-        )
+    return lessons.order_by("on", "number", "works__position").values_list(
+        "id",
+        "on",
+        "number",
+        "starts_at",
+        "state",
+        "records__topic",
+        "records__attendance_at",
+        Exists(common),
+        reopened_before(teacher, course=OuterRef("course"), on=OuterRef("on")),
+        "works__id",
+        f"{kind}__code",
+        f"{kind}__name",
+        f"{kind}__short_name",
+        "works__title",
+        "works__weight",
+        f"{kind}__is_control",
+        "works__marks_due_on",
     )
 
 
@@ -221,6 +256,6 @@ _TERMS = PreparedQuery(
     course=UUID,
     today=date,
 )
-_STAYS = PreparedQuery(_stays, group=UUID, starts=date, ends=date)
+_STAYS = PreparedQuery(_stays, course=UUID, group=UUID, starts=date, ends=date)
 _LESSONS = PreparedQuery(_lessons, course=UUID, starts=date, ends=date, teacher=UUID)
 _ENTRIES = PreparedQuery(_entries, lessons=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,8 @@ from uuid import UUID
 from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
 from zhurnal.assessment.rules.scale import DEBT, NOTHING, points
 from zhurnal.journal.queries._page_columns import LessonColumn
-from zhurnal.journal.queries._page_rows import StayRow
+from zhurnal.journal.queries._page_moves import Marks, Move, moves_in_term
+from zhurnal.journal.queries._page_rows import CourseRow, StayRow
 from zhurnal.journal.rules.attendance import letter
 
 
@@ -57,7 +58,7 @@ class AbsenceEntry(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PupilLine:
     """A pupil's line: ``cells`` are positions in the page's looks; ``mean`` is None without marks
-    that count.
+    that count. ``brought`` are marks of the term that he has from another group: they count too.
     """
 
     id: UUID
@@ -66,6 +67,8 @@ class PupilLine:
     mean: Decimal | None
     count: int
     debts: int
+    moves: Sequence[Move] = ()
+    brought: Sequence[tuple[str, int]] = ()
 
 
 class Sheet:
@@ -101,14 +104,23 @@ class Sheet:
                 self.absences.append(AbsenceEntry(line, at, word, detail, minutes, version))
         self.marks.sort()
 
-    def lines(self) -> list[PupilLine]:
+    def lines(self, course: CourseRow, brought: Mapping[UUID, Marks]) -> list[PupilLine]:
         """The lines of the pupils, in order."""
         cells = self._cells()
         counted: list[list[tuple[str, int]]] = [[] for _ in self._pupils]
         for mark in self.marks:
             if mark.value != NOTHING:
                 counted[mark.pupil].append((mark.value, self._weight_of[mark.work]))
-        return [_line(stays, cells[at], counted[at]) for at, stays in enumerate(self._pupils)]
+        return [
+            _line(
+                stays,
+                cells[at],
+                counted[at],
+                brought=brought.get(stays[0].pupil_id, []),
+                moves=moves_in_term(stays, course),
+            )
+            for at, stays in enumerate(self._pupils)
+        ]
 
     def _cells(self) -> list[list[int]]:
         """The looks of the pupils' cells, by position. One pass over the entries, since a page has
@@ -169,8 +181,14 @@ class Sheet:
 
 
 def _line(
-    stays: Sequence[StayRow], cells: Sequence[int], marks: Sequence[tuple[str, int]]
+    stays: Sequence[StayRow],
+    cells: Sequence[int],
+    here: Marks,
+    *,
+    brought: Marks,
+    moves: Sequence[Move],
 ) -> PupilLine:
+    marks = [*brought, *here]
     mean = weighted_mean(marks)
     return PupilLine(
         id=stays[0].pupil_id,
@@ -179,6 +197,8 @@ def _line(
         mean=None if mean is None else two_decimals(mean),
         count=sum(points(value) is not None for value, _ in marks),
         debts=sum(value == DEBT for value, _ in marks),
+        moves=moves,
+        brought=brought,
     )
 
 

@@ -14,6 +14,7 @@ from zhurnal.journal.queries import _page_rows as rows
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
 from zhurnal.journal.queries._page_duties import PageDuty, duties_of
 from zhurnal.journal.queries._page_locks import lock_of_all, locks_of
+from zhurnal.journal.queries._page_moves import brought_marks
 from zhurnal.journal.queries._page_sheet import AbsenceEntry, Look, MarkEntry, PupilLine, Sheet
 from zhurnal.kernel.verdict import Verdict
 
@@ -63,7 +64,8 @@ def journal_page(
     """The page of a course for one of its terms, by default the one of today; None when there is no
     such page for the actor.
 
-    Five statements, however many pupils and lessons. Means are exact.
+    Five statements, however many pupils and lessons, and one more where somebody brings marks from
+    another group. Means are exact.
 
     Source: R-1.2-a, R-2.9-a, R-2.10-a; school practice §9.
     """
@@ -81,7 +83,7 @@ def journal_page(
     stays = rows.stays_in_course(actor, course)
     sheet = Sheet(columns, stays)
     sheet.write(rows.entries_of([column.id for column in columns]))
-    lines = sheet.lines()
+    lines = sheet.lines(course, brought_marks(stays, course))
     today = min(max(actor.today, course.starts_on), course.ends_on)
     return JournalPage(
         course_id=course.id,

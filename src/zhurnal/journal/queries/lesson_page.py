@@ -10,6 +10,7 @@ from zhurnal.assessment.act import Act
 from zhurnal.assessment.queries.act_on import read_act
 from zhurnal.assessment.rules.homework_norm import homework_norm
 from zhurnal.assessment.rules.scale import has_marks
+from zhurnal.deadlines.policy import write_in_time
 from zhurnal.deadlines.queries.who_reopens import spoken
 from zhurnal.deadlines.rules.closing import LessonWindow, closing
 from zhurnal.journal import policy
@@ -36,8 +37,9 @@ from zhurnal.timetable.models import Lesson
 class LessonPage:
     """A lesson as its teacher keeps it: who is here, topic, marks, homework, what is left.
 
-    ``editing`` is the verdict on topic and homework, ``facts`` on attendance and marks, which wait
-    for the lesson to begin. ``marked`` is false where pupils are taught without marks.
+    ``lock`` is the verdict on the lesson's window, ``editing`` the one on topic and homework,
+    ``facts`` on attendance and marks, which wait for the lesson to begin. ``marked`` is false where
+    pupils are taught without marks.
 
     Source: R-2.3-c; clauses 2.5-2.8.
     """
@@ -58,6 +60,7 @@ class LessonPage:
     homework: HomeworkOfLesson
     homework_due: datetime
     owed: Sequence[Owed]
+    lock: Verdict
     editing: Verdict
     facts: Verdict
     marked: bool
@@ -103,6 +106,7 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         homework=homework,
         homework_due=row.last_bell + HOMEWORK_TERM,
         owed=owed(_facts(row, homework, actor), now=now) if held else (),
+        lock=write_in_time(window, now=now),
         editing=policy.write_lesson(actor, lesson, window, now=now),
         facts=policy.write_facts(actor, lesson, window, now=now),
         marked=has_marks(lesson.course.grade),

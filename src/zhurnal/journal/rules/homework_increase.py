@@ -10,6 +10,7 @@ from typing import Any
 #: The parts of a homework that are done; where it is found (``source``) asks nothing more.
 _DONE = ("text", "pages", "exercises", "practical")
 _RANGE = re.compile(r"(\d{1,4})\s*[-–—]\s*(\d{1,4})")
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -47,7 +48,8 @@ def asks_more(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> boo
 
 
 def _longer(before: str, after: str) -> bool:
-    return len(after.split()) > len(before.split()) or _numbers(after) > _numbers(before)
+    words = len(_WORD.findall(after)) > len(_WORD.findall(before))
+    return words or _numbers(after) > _numbers(before)
 
 
 def _numbers(text: str) -> int:

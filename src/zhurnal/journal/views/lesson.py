@@ -13,6 +13,7 @@ from django.template.backends.utils import csrf_input
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
+from zhurnal.access.permissions import Permission
 from zhurnal.assessment.wording import term_words
 from zhurnal.excuses.presenters import hint_sign, hint_words
 from zhurnal.journal.forms import EntryForm
@@ -87,6 +88,7 @@ def lesson_response(
         "for_day": for_day,
         "term_words": term_words,
         "work_due": work_due,
+        "reopens": not page.lock and request.actor.may(Permission.DEADLINES_REOPEN),
         "data": lesson_data(page, request.actor, chosen) if page.editing else None,
         "texts": lesson_texts(),
     }
