@@ -184,7 +184,7 @@ ROWS: tuple[Row, ...] = (
     lesson_form("withdraw", status=422),
     Row(
         "journal:correction_seen",
-        only("", others=403) | dict.fromkeys(f"{TEACH} {SUBSTITUTES}".split(), 404),
+        only("", others=403) | dict.fromkeys(f"{TEACH} substitute".split(), 404),
         method="POST",
         args=("lesson",),
         what="of nothing",
