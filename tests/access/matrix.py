@@ -5,6 +5,8 @@ it), who gets it, and, where the address speaks of things, which things of Schoo
 
     Row("journal:page", only("head deputy homeroom teacher"), args=("course",)),
 
+An arg that is the name of no thing stands for itself ("term-2").
+
 `only(people)` gives them 200 and everybody else 404 (a thing that is not theirs does not exist) or,
 with `others=403`, a refusal in words; `status=302` for a page that leads on. Whoever is not signed
 in is led to the sign-in page (`only` and `everyone_signed_in` say so by themselves). A form that is
@@ -20,11 +22,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 
 from tests.cast import Cast, Strangers
+from zhurnal.excuses.models import Exemption, ReasonDocument
 from zhurnal.school.models import Person
+from zhurnal.tenancy.models import TenantModel
 
 #: Every kind of person: who plays it, and what he is in words. Ivan of 7Б, algebra in 7Б and its
 #: lessons are "this" pupil, class, course.
@@ -50,6 +55,13 @@ PEOPLE: dict[str, tuple[Callable[[Cast, Strangers], Person] | None, str]] = {
     "stranger": (lambda _, strangers: strangers.head, "head of another school"),
 }
 
+
+def the_only(school: Cast | Strangers, table: type[TenantModel]) -> UUID:
+    """The id of the one row that a school has for the matrix."""
+    with school.inside():
+        return table.objects.get().pk
+
+
 #: Things that addresses speak of: in School No. 7, and their likes in School No. 8.
 THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "class": lambda school: school.class_7b.row.pk,
@@ -57,6 +69,8 @@ THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "lesson": lambda school: (
         school.lessons[-1].pk if isinstance(school, Cast) else school.lesson.pk
     ),
+    "document": lambda school: the_only(school, ReasonDocument),
+    "exemption": lambda school: the_only(school, Exemption),
     "pupil": lambda school: school.pupil_ivan.pk if isinstance(school, Cast) else school.pupil.pk,
     "pupil_person": lambda school: (
         school.ivan.pk if isinstance(school, Cast) else school.pupil_person.pk
@@ -101,7 +115,8 @@ def verdict_of_entry(answer: HttpResponse) -> int:
     if answer.status_code != 200:
         return answer.status_code
     [verdict] = answer.json()  # type: ignore[attr-defined]
-    return 200 if verdict["ok"] else {"not-found": 404}.get(verdict["code"], 403)
+    missing = {"not-found": 404, "result-not-found": 404}
+    return 200 if verdict["ok"] else missing.get(verdict["code"], 403)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +149,7 @@ class Row:
 FAMILY = "pupil guardian"
 NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
 SEES_THE_DIARY = "head deputy homeroom pupil guardian"
+SEES_THE_CLASS = "head deputy homeroom"
 SEES_THE_COURSE = "head deputy homeroom teacher substitute former-substitute"
 TEACH = "teacher other-teacher other-homeroom"
 SUBSTITUTES = "substitute former-substitute"
@@ -150,6 +166,33 @@ A_MARK = [
         "type": "answer",
     }
 ]
+A_REASON = [
+    {
+        "kind": "set_reason",
+        "key": "%(key)s",
+        "lesson": "%(lesson)s",
+        "pupil": "%(pupil)s",
+        "reason": "valid",
+        "was": "unknown",
+    }
+]
+
+
+#: What the act proposes for Ivan's two marks, before the window and so with a reason.
+A_RESULT = {"version": "0", "value": "4", "reason": "выбывает 20.11"}
+RESULT_ENTRY = [
+    {
+        "kind": "put_result",
+        "key": "%(key)s",
+        "course": "%(course)s",
+        "pupil": "%(pupil)s",
+        "column": "term-2",
+        "version": 0,
+        "value": "4",
+        "reason": "выбывает 20.11",
+    }
+]
+SEES_THE_RESULTS = "head deputy homeroom teacher"
 
 
 def lesson_form(name: str, status: int = 302, **form: str) -> Row:
@@ -162,6 +205,12 @@ def lesson_form(name: str, status: int = 302, **form: str) -> Row:
         args=("lesson",),
         form={"key": "%(key)s", **form},
     )
+
+
+def desk_form(name: str, *things: str, form: Mapping[str, str], status: int = 302) -> Row:
+    """A form of the homeroom teacher's desk: for whoever leads the class; its readers are told."""
+    answers = only("homeroom", status=status, refused="head deputy")
+    return Row(f"homeroom:{name}", answers, method="POST", args=("class", *things), form=form)
 
 
 ROWS: tuple[Row, ...] = (
@@ -211,11 +260,56 @@ ROWS: tuple[Row, ...] = (
     # --- diary ------------------------------------------------------------------------------
     Row("diary:start", only("pupil other-pupil guardian other-guardian", status=302)),
     Row("diary:week", only(SEES_THE_DIARY), args=("pupil",)),
+    Row("diary:results", only(SEES_THE_DIARY), args=("pupil",)),
+    Row("diary:result", only(SEES_THE_DIARY), args=("pupil", "course", "term-2")),
     Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:subject", only(SEES_THE_DIARY), args=("pupil", "course")),
+    # --- homeroom ---------------------------------------------------------------------------
+    Row("homeroom:start", only("homeroom other-homeroom", status=302)),
+    Row("homeroom:desk", only(SEES_THE_CLASS), args=("class",)),
+    Row("homeroom:month", only(SEES_THE_CLASS), args=("class",)),
+    Row("homeroom:papers", only(SEES_THE_CLASS), args=("class",)),
+    Row("homeroom:paper", only(SEES_THE_CLASS), args=("class", "document")),
+    Row("homeroom:scan", only(SEES_THE_CLASS), args=("class", "document")),
+    Row("homeroom:pupil", only(SEES_THE_CLASS), args=("class", "pupil")),
+    desk_form(
+        "excuse",
+        form={
+            "key": "%(key)s",
+            "pupil": "%(pupil)s",
+            "reason": "illness",
+            "first_on": "2026-11-18",
+            "kind": "certificate",
+        },
+    ),
+    desk_form(
+        "event",
+        form={
+            "event-key": "%(key)s",
+            "event-title": "Олимпиада",
+            "event-number": "5",
+            "event-first_on": "2026-11-20",
+            "event-pupils": "%(pupil)s",
+        },
+    ),
+    desk_form(
+        "exemption",
+        form={
+            "exemption-key": "%(key)s",
+            "exemption-pupil": "%(pupil)s",
+            "exemption-first_on": "2026-11-18",
+            "exemption-last_on": "2026-12-18",
+        },
+    ),
+    desk_form("apply", "document", form={}),
+    desk_form("withdraw", "document", form={"why": "не тот ученик"}),
+    desk_form("withdraw_exemption", "exemption", form={"why": "не тот ученик"}),
+    desk_form("reason", "pupil", form={}, status=404),
+    desk_form("correct", "pupil", form={}, status=404),
     # --- journal ----------------------------------------------------------------------------
     Row("journal:pages", only(f"{TEACH} {SUBSTITUTES} head deputy homeroom stranger", others=403)),
     Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
+    Row("journal:changes", only(SEES_THE_COURSE), args=("course",), query="?term=2&after=0"),
     Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:lesson_panel", only(SEES_THE_COURSE), args=("lesson",)),
     lesson_form("attendance"),
@@ -264,6 +358,41 @@ ROWS: tuple[Row, ...] = (
     Row("assessment:edit", only("head stranger", others=403)),
     Row("assessment:edit", only("head stranger", status=422, others=403), method="POST"),
     Row("assessment:example", only("head stranger", others=403), method="POST"),
+    # --- results ----------------------------------------------------------------------------
+    Row(
+        "results:classes",
+        only("head deputy stranger", others=403)
+        | dict.fromkeys(("homeroom", "other-homeroom"), 302)
+        | dict.fromkeys(("teacher", "other-teacher", "substitute"), 404),
+    ),
+    Row("results:class", only("head deputy homeroom"), args=("class",)),
+    Row("results:course", only(SEES_THE_RESULTS), args=("course",)),
+    Row("results:result", only(SEES_THE_RESULTS), args=("course", "pupil", "term-2")),
+    Row("results:why", only(SEES_THE_RESULTS), args=("course", "pupil", "term-2")),
+    Row(
+        "results:write",
+        only("teacher homeroom", status=302, others=403)
+        | {"other-teacher": 404, "other-homeroom": 404},
+        method="POST",
+        args=("course", "pupil", "term-2"),
+        form={"key": "%(key)s", "act": "put", **A_RESULT},
+    ),
+    Row(
+        "results:entries",
+        only("teacher homeroom", others=403) | {"other-teacher": 404, "other-homeroom": 404},
+        method="POST",
+        json=RESULT_ENTRY,
+        what="a result",
+        judge=verdict_of_entry,
+    ),
+    Row(
+        "journal:entries",
+        only("", others=403) | {"homeroom": 404, "other-homeroom": 404},
+        method="POST",
+        json=A_REASON,
+        what="a reason where nobody is absent",
+        judge=verdict_of_entry,
+    ),
     # --- substitutions ----------------------------------------------------------------------
     Row("timetable:substitutions", only("deputy", others=403)),
     Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),

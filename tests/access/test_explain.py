@@ -44,7 +44,8 @@ def test_a_right_is_explained_by_the_roles_that_give_it(school_7: Cast, now: dat
     }
     assert reasons(s, s.boris, course, s.algebra, now) == {read: [], write: []}
     assert reasons(s, s.vera, ScopeKind.PUPIL, s.pupil_darya, now) == {
-        Permission.DIARY_READ: [RoleCode.GUARDIAN]
+        Permission.DIARY_READ: [RoleCode.GUARDIAN],
+        Permission.EXCUSES_NOTIFY: [RoleCode.GUARDIAN],
     }
 
 

@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.access.matrix import PEOPLE, ROWS, THINGS, Row
 from tests.builders import a_substitution
 from tests.cast import TODAY, Cast, Strangers
+from tests.excuses.papers import papers_about
 from tests.fixtures import sign_in
 from zhurnal.access.public import PUBLIC
 
@@ -51,7 +52,10 @@ class World:
     def send(self, person: str, row: Row, things: dict[str, Any], method: str = "") -> HttpResponse:
         """Ask as a person; whatever the answer changes is undone."""
         words = {key: str(value) for key, value in things.items()} | {"key": str(uuid4())}
-        url = reverse(row.name, args=[things[each] for each in row.args]) + row.query % words
+        url = (
+            reverse(row.name, args=[things.get(each, each) for each in row.args])
+            + row.query % words
+        )
         options: dict[str, Any] = {}
         if row.json is not None:
             options = {"content_type": "application/json", "data": json.dumps(row.json) % words}
@@ -81,6 +85,9 @@ class World:
 
 @pytest.fixture
 def world(cast: Cast, strangers: Strangers) -> World:
+    for school, pupil in ((cast, cast.pupil_ivan), (strangers, strangers.pupil)):
+        with school.inside():
+            papers_about(pupil)
     with cast.inside():
         a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
         a_substitution(cast.lessons[0], cast.teacher_semyon, order_on=cast.lessons[0].on)

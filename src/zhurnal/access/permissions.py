@@ -13,13 +13,17 @@ class Permission(StrEnum):
 
     ACCESS_EXPLAIN = "access:verdict:explain"
     ACCESS_GRANT = "access:role:grant"
+    ACCESS_HOMEROOM = "access:homeroom:appoint"
     ACCOUNTS_ISSUE = "accounts:password:issue"
     ASSESSMENT_ENACT = "assessment:act:enact"
     AUDIT_READ = "audit:trail:read"
     DEADLINES_REOPEN = "deadlines:page:reopen"
     DIARY_READ = "diary:diary:read"
+    EXCUSES_NOTIFY = "excuses:notice:give"
+    EXCUSES_REGISTER = "excuses:document:register"
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
+    RESULTS_WRITE = "results:mark:put"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
     TIMETABLE_SUBSTITUTE = "timetable:lesson:substitute"
@@ -33,13 +37,17 @@ class Permission(StrEnum):
 TITLES: dict[Permission, Promise] = {
     Permission.ACCESS_EXPLAIN: _("Узнавать, кому что можно и почему"),
     Permission.ACCESS_GRANT: _("Назначать на роли"),
+    Permission.ACCESS_HOMEROOM: _("Назначать классных руководителей и тех, кто их замещает"),
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
     Permission.ASSESSMENT_ENACT: _("Вводить в действие правила отметок: локальный акт школы"),
     Permission.AUDIT_READ: _("Читать историю записей"),
     Permission.DEADLINES_REOPEN: _("Открывать закрытые страницы учителям"),
     Permission.DIARY_READ: _("Читать дневник"),
+    Permission.EXCUSES_NOTIFY: _("Предупреждать об отсутствии своего ребёнка"),
+    Permission.EXCUSES_REGISTER: _("Указывать причины отсутствия, принимать справки и заявления"),
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
+    Permission.RESULTS_WRITE: _("Ставить отметки за период, год, экзамен и итоговые"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
     Permission.SCHOOL_READ: _("Читать списки школы"),
     Permission.TIMETABLE_SUBSTITUTE: _("Назначать замещающих учителей"),

@@ -84,6 +84,7 @@ ROLES: dict[RoleCode, Role] = {
             frozenset(
                 {
                     Permission.ACCESS_EXPLAIN,
+                    Permission.ACCESS_HOMEROOM,
                     Permission.AUDIT_READ,
                     Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
@@ -98,17 +99,28 @@ ROLES: dict[RoleCode, Role] = {
             _("Учитель-предметник"),
             _("Ведёт журнал своих предметов в своих классах и группах в дни назначения (п. 4.3)."),
             ScopeKind.COURSE,
-            frozenset({Permission.JOURNAL_READ, Permission.JOURNAL_WRITE}),
+            frozenset(
+                {Permission.JOURNAL_READ, Permission.JOURNAL_WRITE, Permission.RESULTS_WRITE}
+            ),
         ),
         Role(
             RoleCode.HOMEROOM_TEACHER,
             _("Классный руководитель"),
             _(
                 "Видит журнал своего класса по всем предметам и дневники своих учеников "
-                "(п. 2.9, 4.4), выдаёт им и их родителям временные пароли."
+                "(п. 2.9, 4.4), указывает причины их отсутствия, ставит им отметки за период, год, "
+                "экзамен и итоговые, выдаёт им и их родителям временные пароли."
             ),
             ScopeKind.CLASS,
-            frozenset({Permission.ACCOUNTS_ISSUE, Permission.DIARY_READ, Permission.JOURNAL_READ}),
+            frozenset(
+                {
+                    Permission.ACCOUNTS_ISSUE,
+                    Permission.DIARY_READ,
+                    Permission.EXCUSES_REGISTER,
+                    Permission.JOURNAL_READ,
+                    Permission.RESULTS_WRITE,
+                }
+            ),
         ),
         Role(
             RoleCode.SUBSTITUTE,
@@ -146,6 +158,7 @@ ROLES: dict[RoleCode, Role] = {
                 {
                     Permission.ACCESS_EXPLAIN,
                     Permission.ACCESS_GRANT,
+                    Permission.ACCESS_HOMEROOM,
                     Permission.ACCOUNTS_ISSUE,
                     Permission.SCHOOL_IMPORT,
                     Permission.SCHOOL_READ,
@@ -162,9 +175,9 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.GUARDIAN,
             _("Родитель"),
-            _("Видит дневник только своего ребёнка (п. 4.6)."),
+            _("Видит дневник только своего ребёнка (п. 4.6), предупреждает школу об отсутствии."),
             ScopeKind.PUPIL,
-            frozenset({Permission.DIARY_READ}),
+            frozenset({Permission.DIARY_READ, Permission.EXCUSES_NOTIFY}),
         ),
     )
 }

@@ -8,6 +8,7 @@ Source: M-5, R-2.4-a; school practice §9-§12.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -60,6 +61,16 @@ class RetakeCounts(StrEnum):
     BOTH = "both"
 
 
+class AttestationCounts(StrEnum):
+    """What the mark of the intermediate attestation is in the annual mark: one more term, half of
+    the annual mark, or a mark of its own that changes nothing.
+    """
+
+    AS_TERM = "as-term"
+    HALF = "half"
+    NOTHING = "nothing"
+
+
 class LastWeek(StrEnum):
     """How the school reads «последняя неделя» of clause 2.6."""
 
@@ -104,6 +115,13 @@ class ScaleRule(Struct, frozen=True):
     subjects: tuple[Text, ...] = ()
 
 
+class Level(Struct, frozen=True):
+    """How far a pupil has come where nobody is marked: the sign in a cell, and what it means."""
+
+    sign: Annotated[str, Meta(min_length=1, max_length=4)]
+    name: Text
+
+
 class MinimumMarks(Struct, frozen=True):
     """How many marks a period mark needs at so many hours a week or more."""
 
@@ -137,6 +155,31 @@ class PeriodRules(Struct, frozen=True):
     unassessed_above: Annotated[int, Meta(ge=0, le=100)] = 50
 
 
+class Whole(Struct, frozen=True):
+    """A subject of the certificate that several taught subjects make up; the first part leads.
+
+    Names are in lower case. ``grades`` are those in which the certificate asks for it.
+
+    Source: school practice §10 (mathematics).
+    """
+
+    name: Text
+    parts: tuple[Text, ...]
+    grades: tuple[Grade, Grade] = (9, 11)
+
+
+class YearRules(Struct, frozen=True):
+    """How the marks of a year and the final ones are proposed.
+
+    Source: R-2.4-b; school practice §10.
+    """
+
+    attestation: AttestationCounts = AttestationCounts.AS_TERM
+    wholes: tuple[Whole, ...] = (
+        Whole("математика", ("алгебра", "геометрия", "вероятность и статистика")),
+    )
+
+
 class WindowRules(Struct, frozen=True):
     """When entries are open: lessons for so many days, period marks in the last week.
 
@@ -168,6 +211,32 @@ class HomeworkNorm(Struct, frozen=True):
 
     last_grade: Grade
     minutes: Annotated[int, Meta(ge=0, le=600)]
+
+
+class AbsenceRules(Struct, frozen=True):
+    """When absences call for somebody: no reason known for longer than ``unknown_days``, or
+    ``often_percent`` of a month's lessons and more. At lessons of ``exercise_subjects`` (names in
+    lower case) exemptions from exercise hold.
+
+    Source: R-2.9-e; school practice §12.
+    """
+
+    unknown_days: Days = 5
+    often_percent: Annotated[int, Meta(ge=1, le=100)] = 30
+    exercise_subjects: tuple[Text, ...] = ("физическая культура", "физкультура")
+
+
+class StaffCalendar(Struct, frozen=True):
+    """The working week of the staff, with the year's transfers: other days off, other working days.
+
+    The days off of the law itself are known to ``rules.working_days``.
+
+    Source: R-2.9-c.
+    """
+
+    week_days: Annotated[int, Meta(ge=5, le=6)] = 5
+    days_off: tuple[date, ...] = ()
+    working_days: tuple[date, ...] = ()
 
 
 WORK_KINDS = (
@@ -208,6 +277,15 @@ WORK_KINDS = (
 )
 
 
+#: «Н» is an absence, so that no level is written with it.
+LEVELS = (
+    Level("В", "высокий уровень"),
+    Level("Б", "базовый уровень"),
+    Level("П", "пониженный уровень"),
+    Level("✓", "выполнено"),
+)
+
+
 class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The parameters of a local act: one whole, judged by the version in force on a lesson's day.
 
@@ -219,7 +297,9 @@ class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     work_kinds: tuple[WorkKind, ...] = WORK_KINDS
     scales: tuple[ScaleRule, ...] = (ScaleRule(ScaleCode.WORDS, (1, 1)),)
+    levels: tuple[Level, ...] = LEVELS
     period: PeriodRules = PeriodRules()
+    year: YearRules = YearRules()
     windows: WindowRules = WindowRules()
     debts: DebtRules = DebtRules()
     retakes: RetakeCounts = RetakeCounts.LAST
@@ -237,3 +317,5 @@ class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         "Работа выполнена не полностью",
     )
     homeroom_edits_marks: bool = False
+    absences: AbsenceRules = AbsenceRules()
+    calendar: StaffCalendar = StaffCalendar()

@@ -12,6 +12,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhurnal.assessment.rules.scale import DEBT, NOTHING
 from zhurnal.journal.entries import (
     AddWork,
     AnyEntry,
@@ -27,6 +28,7 @@ from zhurnal.journal.entries import (
 )
 from zhurnal.journal.tasks import MANNERS
 
+_DAY = _("Напишите день так: 24.10.2026.")
 _MINUTES = _("Напишите число минут, например 25.")
 
 
@@ -41,6 +43,23 @@ class Several(forms.Field):
 
     def __init__(self) -> None:
         super().__init__(required=False)
+
+
+class Day(forms.DateField):
+    """A day that may be left out."""
+
+    def __init__(self, *, label: Any) -> None:
+        super().__init__(label=label, required=False, error_messages={"invalid": _DAY})
+
+
+class Minutes(forms.IntegerField):
+    """How many minutes, if that is known."""
+
+    def __init__(self, most: int) -> None:
+        errors = {"invalid": _MINUTES}
+        super().__init__(
+            label=_("Минут"), min_value=1, max_value=most, required=False, error_messages=errors
+        )
 
 
 class EntryForm(forms.Form):
@@ -96,13 +115,7 @@ class LateForm(EntryForm):
 
     part = "att"
     pupil = forms.CharField(error_messages={"required": _("Выберите, кто опоздал.")})
-    minutes = forms.IntegerField(
-        label=_("Минут"),
-        min_value=1,
-        max_value=240,
-        required=False,
-        error_messages={"invalid": _MINUTES},
-    )
+    minutes = Minutes(240)
     fact = forms.ChoiceField(choices=[("late", ""), ("present", "")])
 
     def clean_pupil(self) -> tuple[UUID, int]:
@@ -160,7 +173,11 @@ class MarkForm(EntryForm):
         error_messages={"required": _("Сначала выберите ученика, потом отметку.")}
     )
     work = forms.CharField(max_length=36)
-    value = forms.CharField(max_length=4, required=False)
+    value = forms.CharField(max_length=8, required=False)
+    points = forms.CharField(max_length=3, required=False)
+    comment = forms.CharField(label=_("Комментарий"), max_length=300, required=False)
+    due_on = Day(label=_("Сдать до"))
+    done_on = Day(label=_("Отработано"))
     reason = forms.CharField(max_length=500, required=False)
 
     def clean_pupil(self) -> tuple[UUID, int]:
@@ -168,6 +185,8 @@ class MarkForm(EntryForm):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
+        if "value" not in self.data:
+            told["value"] = told.get("points", "")
         if "pupil" in told and not told["pupil"][1] and not told.get("value"):
             self.add_error("pupil", _("У этого ученика нет отметки: стирать нечего."))
         return told
@@ -185,18 +204,24 @@ class MarkForm(EntryForm):
             pupil=pupil,
             version=version,
             value=told["value"],
+            comment=told["comment"] or None,
+            due_on=told["due_on"] if told["value"] == DEBT else None,
+            done_on=told["done_on"] if told["value"] not in {NOTHING, DEBT} else None,
             reason=told["reason"],
             **which,
         )
 
 
 class WorkForm(EntryForm):
-    """A work more: its kind, perhaps a title and a weight of its own."""
+    """A work more: its kind, perhaps a title and a weight of its own, or the work that is written
+    again.
+    """
 
     part = "marks"
     type = forms.CharField(max_length=24)
     title = forms.CharField(label=_("Название"), max_length=200, required=False)
     weight = forms.IntegerField(label=_("Вес"), min_value=0, max_value=100, required=False)
+    retake_of = forms.UUIDField(required=False)
 
     def entry(self, lesson: UUID) -> AddWork:
         told = self.cleaned_data
@@ -206,6 +231,7 @@ class WorkForm(EntryForm):
             type=told["type"],
             title=told["title"],
             weight=told["weight"],
+            retake_of=told["retake_of"],
         )
 
 
@@ -221,18 +247,8 @@ class HomeworkForm(EntryForm):
     exercises = forms.CharField(label=_("Номера"), max_length=200, required=False)
     practical = forms.CharField(label=_("Практическая работа"), max_length=300, required=False)
     manner = forms.MultipleChoiceField(choices=list(MANNERS.items()), required=False)
-    due_on = forms.DateField(
-        label=_("На какой день"),
-        required=False,
-        error_messages={"invalid": _("Напишите день так: 24.10.2026.")},
-    )
-    minutes = forms.IntegerField(
-        label=_("Минут"),
-        min_value=1,
-        max_value=600,
-        required=False,
-        error_messages={"invalid": _MINUTES},
-    )
+    due_on = Day(label=_("На какой день"))
+    minutes = Minutes(600)
     pupils = Several()
     reason = forms.CharField(max_length=500, required=False)
 

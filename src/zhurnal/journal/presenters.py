@@ -26,6 +26,10 @@ _SOURCES = {
 }
 
 
+#: What is said of each kind of event.
+Sentences = Mapping[str, Callable[[HistoryLine], str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A line of a history as people read it. ``at`` is ISO 8601, ``when`` the same in words."""
@@ -39,9 +43,9 @@ class Told:
     reason: str
 
 
-def tell(line: HistoryLine) -> Told:
-    """A line in the reader's language."""
-    say = _SENTENCES.get(line.event)
+def tell(line: HistoryLine, sentences: Sentences | None = None) -> Told:
+    """A line in the reader's language, in the journal's sentences or another subject's."""
+    say = (_SENTENCES if sentences is None else sentences).get(line.event)
     return Told(
         at=line.at.isoformat(),
         when=dates.moment(line.at),
@@ -54,16 +58,24 @@ def tell(line: HistoryLine) -> Told:
 
 
 def _put(line: HistoryLine) -> str:
+    told = {"value": _get(line.after, "value"), "work": line.work}
     if line.before and _get(line.before, "value") == _get(line.after, "value"):
-        return _("Отметка %(value)s, %(work)s. Комментарий: %(comment)s") % {
-            "value": _get(line.after, "value"),
-            "work": line.work,
-            "comment": _get(line.after, "comment") or "—",
-        }
-    return _("Поставлена отметка %(value)s, %(work)s") % {
-        "value": _get(line.after, "value"),
-        "work": line.work,
-    }
+        words = _("Отметка %(value)s, %(work)s") % told
+        if _get(line.before, "comment") != _get(line.after, "comment"):
+            comment = _get(line.after, "comment") or "—"
+            words += _(". Комментарий: %(comment)s") % {"comment": comment}
+        return words + _days(line)
+    return _("Поставлена отметка %(value)s, %(work)s") % told + _days(line)
+
+
+def _days(line: HistoryLine) -> str:
+    """The last day of a debt and the day of later work, if there are any."""
+    due_on, done_on = _get(line.after, "due_on"), _get(line.after, "done_on")
+    if due_on:
+        return _(", сдать до %(day)s") % {"day": dates.day(date.fromisoformat(due_on))}
+    if done_on:
+        return _(", отработано %(day)s") % {"day": dates.day(date.fromisoformat(done_on))}
+    return ""
 
 
 def _corrected(line: HistoryLine) -> str:
@@ -71,7 +83,7 @@ def _corrected(line: HistoryLine) -> str:
         "before": _get(line.before, "value"),
         "after": _get(line.after, "value"),
         "work": line.work,
-    }
+    } + _days(line)
 
 
 def _withdrawn(line: HistoryLine) -> str:
@@ -91,10 +103,33 @@ def _absence(line: HistoryLine) -> str:
     }
 
 
+def _reason(line: HistoryLine) -> str:
+    return _("Причина отсутствия: %(before)s → %(after)s") % {
+        "before": _why(line.before),
+        "after": _why(line.after),
+    }
+
+
+def _why(facts: Mapping[str, Any] | None) -> str:
+    words = {
+        "illness": _("болезнь"),
+        "valid": _("уважительная"),
+        "invalid": _("неуважительная"),
+    }
+    reason = words.get(_get(facts, "reason"), _("не указана"))
+    return _("%(reason)s, по документу") % {"reason": reason} if _get(facts, "document") else reason
+
+
+def _seen(_line: HistoryLine) -> str:
+    return _("Учитель видел исправление классного руководителя")
+
+
 def _attendance(facts: Mapping[str, Any] | None) -> str:
     minutes = (facts or {}).get("minutes")
     if minutes:
         return _("опоздание на %(minutes)s мин") % {"minutes": minutes}
+    if _get(facts, "reason"):
+        return _("нет на уроке (%(reason)s)") % {"reason": _why(facts)}
     words = {"absent": _("нет на уроке"), "late": _("опоздание"), "present": _("на уроке")}
     return words.get(_get(facts, "fact"), "")
 
@@ -138,6 +173,11 @@ def _task(facts: Mapping[str, Any]) -> str:
 def _work(line: HistoryLine) -> str:
     told = _("вес %(weight)s") % {"weight": _get(line.after, "weight")}
     title = _get(line.after, "title")
+    criterion = _get(line.after, "criterion")
+    if criterion:
+        told = f"{criterion}, {told}"
+    if _get(line.after, "retake_of"):
+        told = _("%(work)s, исправление прежней") % {"work": told}
     named = f"«{title}», {told}" if title else told
     if line.before is None:
         return _("Добавлена работа: %(work)s") % {"work": f"{line.work}, {named}"}
@@ -159,7 +199,7 @@ def _get(facts: Mapping[str, Any] | None, name: str) -> str:
     return str((facts or {}).get(name, ""))
 
 
-_SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
+_SENTENCES: Sentences = {
     JournalEvent.ABSENCE_RECORDED: _absence,
     JournalEvent.ATTENDANCE_CONFIRMED: _confirmed,
     JournalEvent.HOMEWORK_CHANGED: _homework,
@@ -168,6 +208,8 @@ _SENTENCES: dict[str, Callable[[HistoryLine], str]] = {
     JournalEvent.MARK_CORRECTED: _corrected,
     JournalEvent.MARK_PUT: _put,
     JournalEvent.MARK_WITHDRAWN: _withdrawn,
+    JournalEvent.CORRECTION_SEEN: _seen,
+    JournalEvent.REASON_SET: _reason,
     JournalEvent.TOPIC_WRITTEN: _topic,
     JournalEvent.WORK_ADDED: _work,
     JournalEvent.WORK_CHANGED: _work,

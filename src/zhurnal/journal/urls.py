@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from zhurnal.journal.views import (
     entries,
     history,
+    journal_changes,
     journal_page,
     journal_pages,
     lesson,
@@ -28,4 +29,5 @@ urlpatterns: list[URLPattern] = [
     path("lesson/<uuid:lesson_id>/homework/", lesson_parts.homework, name="homework"),
     path("lesson/<uuid:lesson_id>/withdraw/", lesson_parts.withdraw, name="withdraw"),
     path("<uuid:course_id>/", journal_page.show, name="page"),
+    path("<uuid:course_id>/changes/", journal_changes.show, name="changes"),
 ]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from zhurnal.web import assets, dates, refusals, sections, texts, themes
+from zhurnal.web import assets, course_tabs, dates, refusals, sections, texts, themes
 
 
 def environment(**options: Any) -> Environment:
@@ -37,6 +37,7 @@ def environment(**options: Any) -> Environment:
         language=translation.get_language,
         languages=settings.LANGUAGES,
         brand_sign=assets.brand_sign,
+        course_tabs=course_tabs.course_tabs,
         csrf_cookie=settings.CSRF_COOKIE_NAME,
         plural_forms=texts.plural_forms,
         sections_for=sections.sections_for,

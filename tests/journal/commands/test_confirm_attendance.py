@@ -11,10 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.builders import a_lesson, a_work, marks, newcomers
 from tests.cast import TODAY, Cast
-from tests.journal.writing import acting, entry, trail_of
+from tests.excuses.papers import a_document, applied, registered
+from tests.journal.writing import acting, entry, trail_of, write
 from zhurnal.audit.models import AuditEvent
 from zhurnal.journal.commands.confirm_attendance import confirm_attendance
 from zhurnal.journal.models import Absence, LessonRecord
+from zhurnal.journal.queries.lesson_page import lesson_page
+from zhurnal.journal.rules.owed import Duty, DutyState
 from zhurnal.journal.states import AttendanceState
 from zhurnal.kernel.verdict import Refused
 from zhurnal.school.models import Person
@@ -75,6 +78,28 @@ def test_the_absent_and_the_late_are_written_in_one_act(school_7: Cast, now: dat
         "journal.absence.recorded",
         "journal.attendance.confirmed",
     ]
+
+
+@pytest.mark.req("R-2.5-b")
+@pytest.mark.req("R-2.5-c")
+def test_attendance_requires_confirmation(school_7: Cast, now: datetime) -> None:
+    """Nobody was absent, a document and an absence were known: without the act it is still owed."""
+    document = registered(school_7, a_document(school_7, 18, now=now), now)
+    applied(school_7, document, now)
+    lesson = {"lesson": school_7.lessons[-1].pk, "pupil": school_7.pupil_ivan.pk}
+    write(school_7, school_7.anna, now, "record_absence", fact="absent", version=0, **lesson)
+    assert attendance_owed(school_7, now) == DutyState.DUE
+    assert attendance_owed(school_7, now + timedelta(hours=12)) == DutyState.OVERDUE
+    seen = [{"pupil": school_7.pupil_ivan.pk, "version": 1}]
+    confirm(school_7, school_7.anna, now, absent=[school_7.pupil_ivan.pk], seen=seen)
+    assert attendance_owed(school_7, now + timedelta(hours=12)) == DutyState.DONE
+
+
+def attendance_owed(cast: Cast, now: datetime) -> DutyState:
+    """How the duty of attendance stands at today's lesson of algebra."""
+    page = lesson_page(cast.lessons[-1].pk, actor=acting(cast.anna, now), now=now)
+    assert page is not None
+    return next(each.state for each in page.owed if each.duty is Duty.ATTENDANCE)
 
 
 @pytest.mark.req("R-2.5-a")
@@ -155,5 +180,6 @@ def test_it_costs_the_same_for_a_large_class(school_7: Cast, now: datetime, more
         connection,
     ) as queries:
         confirm_attendance(actor=actor, entry=asked, now=now)  # type: ignore[arg-type]
-    # lesson, group, record, absences, marks, the record, the absences, the trail; a savepoint.
-    assert len(queries) == 10
+    # lesson, group, record, absences, marks, documents, the record, the absences, the trail;
+    # a savepoint.
+    assert len(queries) == 11

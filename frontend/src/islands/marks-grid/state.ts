@@ -1,4 +1,12 @@
-import { meanInHundredths, points, type Weighted } from "../../lib/averages";
+import {
+  type Counting,
+  counted,
+  FIVE,
+  isDebt,
+  type MarkFacts,
+  meanOf,
+  type Weighted,
+} from "../../lib/averages";
 
 /** The page as `journal/views/_grid_data.py` sends it. */
 export interface GridData {
@@ -7,6 +15,11 @@ export interface GridData {
   /** Why this person may not write here; empty when he may. */
   refusal: string;
   marked: boolean;
+  /** The scale of the page with what its means count; the five-point one when left out. */
+  scale?: Counting & { names: string[]; debt: string };
+  /** Where to ask for what others write, and from which moment on. */
+  changes: string;
+  after: number;
   types: WorkType[];
   /** What the school's act offers to write to a mark. */
   comments: string[];
@@ -22,6 +35,8 @@ export interface GridData {
     version: number,
     fixed: boolean,
     comment: string,
+    due?: string | null,
+    done?: string | null,
   ][];
   absences: [
     pupil: number,
@@ -31,6 +46,13 @@ export interface GridData {
     minutes: number | null,
     version: number,
   ][];
+}
+
+/** The values of a scale, the best first, and the sign of a debt. */
+export interface Scale {
+  code: string;
+  values: readonly string[];
+  debt: string;
 }
 
 export interface WorkType {
@@ -62,6 +84,8 @@ export interface Work {
   name: string;
   title: string;
   weight: number;
+  /** The work that this one is a second attempt at, by position in `works`. */
+  retake_of?: number | null;
   /** Until when its marks are put, in words; empty where no day is known. */
   due: string;
 }
@@ -75,6 +99,8 @@ export interface Mark {
   version: number;
   fixed: boolean;
   comment: string;
+  /** The last day of a debt. */
+  due?: string | null | undefined;
 }
 
 /** Attendance as shown; `base` and `version` are what the server last told. */
@@ -102,6 +128,7 @@ export interface Sums {
 }
 
 export const DEBT = "•";
+export const FIVE_POINT: Scale = { code: "five", values: ["5", "4", "3", "2", "1"], debt: DEBT };
 
 /** The page's content: pupils and lessons by position, works by position in `works`. */
 export class Sheet {
@@ -112,12 +139,21 @@ export class Sheet {
 
   constructor(readonly data: GridData) {
     this.works = data.works.map((work) => ({ ...work, ref: work.id ?? "" }));
-    for (const [pupil, work, value, version, fixed, comment] of data.marks) {
-      this.marks.set(`${pupil}:${work}`, { value, base: value, version, fixed, comment });
+    for (const [pupil, work, value, version, fixed, comment, due] of data.marks) {
+      this.marks.set(`${pupil}:${work}`, { value, base: value, version, fixed, comment, due });
     }
     for (const [pupil, lesson, fact, reason, minutes, version] of data.absences) {
       this.absences.set(`${pupil}:${lesson}`, { fact, base: fact, reason, minutes, version });
     }
+  }
+
+  get scale(): Scale {
+    return this.data.scale ?? FIVE_POINT;
+  }
+
+  /** The position of a lesson by its id; -1 when it is not on this page. */
+  lessonAt(id: unknown): number {
+    return this.data.lessons.findIndex((each) => each.id === id);
   }
 
   lesson(at: number): Lesson {
@@ -202,6 +238,23 @@ export class Sheet {
     return this.works.length - 1;
   }
 
+  /**
+   * Takes up a work as the server tells it; says whether marks look different by it. A work that
+   * was only meant here, and now has been made elsewhere, is that one.
+   */
+  adopt(lesson: number, told: Pick<Work, "type" | "title" | "weight"> & { id: string }): boolean {
+    const mine = this.worksOf(lesson).map((at) => this.work(at));
+    const meant = mine.find(({ id, type }) => id === null && type === told.type);
+    const work = mine.find(({ id }) => id === told.id) ?? meant;
+    if (!work) {
+      this.addWork(lesson, told.type, told);
+      return false;
+    }
+    const heavier = work.weight !== told.weight;
+    Object.assign(work, told);
+    return heavier;
+  }
+
   look(pupil: number, lesson: number): Look {
     const marks = this.worksOf(lesson)
       .map((at) => ({ at, mark: this.marks.get(`${pupil}:${at}`) }))
@@ -219,15 +272,26 @@ export class Sheet {
 
   /** The sums of a pupil over some lessons; by default over the term, with what he brought along. */
   sums(pupil: number, of?: (lesson: number) => boolean): Sums {
-    const marks: Weighted[] = this.works.flatMap((work, at) => {
-      const value = this.marks.get(`${pupil}:${at}`)?.value;
-      return value && (!of || of(work.lesson)) ? [[value, work.weight] as const] : [];
+    const by = this.data.scale ?? FIVE;
+    const marks: MarkFacts[] = this.works.flatMap((work, at) => {
+      const { value, due } = this.marks.get(`${pupil}:${at}`) ?? {};
+      if (!value || (of && !of(work.lesson))) return [];
+      return [
+        {
+          value,
+          weight: work.weight,
+          due: due ?? null,
+          work: at,
+          retakeOf: work.retake_of ?? null,
+        },
+      ];
     });
-    if (!of) marks.push(...(this.data.brought[pupil] ?? []));
+    const brought = of ? [] : (this.data.brought[pupil] ?? []);
+    marks.push(...brought.map(([value, weight]) => ({ value, weight })));
     return {
-      mean: meanInHundredths(marks),
-      count: marks.filter(([value]) => points(value) !== null).length,
-      debts: marks.filter(([value]) => value === DEBT).length,
+      mean: meanOf(counted(marks, by)),
+      count: marks.filter(({ value }) => value !== DEBT).length,
+      debts: marks.filter(({ value, due }) => isDebt(value, by, due)).length,
     };
   }
 

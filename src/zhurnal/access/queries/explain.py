@@ -42,9 +42,13 @@ QUESTIONS: dict[ScopeKind, tuple[Permission, ...]] = {
         Permission.ACCOUNTS_ISSUE,
         Permission.ACCESS_EXPLAIN,
     ),
-    ScopeKind.CLASS: (Permission.JOURNAL_READ, Permission.ACCOUNTS_ISSUE),
+    ScopeKind.CLASS: (
+        Permission.JOURNAL_READ,
+        Permission.EXCUSES_REGISTER,
+        Permission.ACCOUNTS_ISSUE,
+    ),
     ScopeKind.COURSE: (Permission.JOURNAL_READ, Permission.JOURNAL_WRITE),
-    ScopeKind.PUPIL: (Permission.DIARY_READ,),
+    ScopeKind.PUPIL: (Permission.DIARY_READ, Permission.EXCUSES_NOTIFY),
 }
 
 

@@ -14,6 +14,7 @@ from zhurnal.demo.build.workbook import workbook
 from zhurnal.demo.cast import PASSWORD
 from zhurnal.demo.history.acts import acts
 from zhurnal.demo.history.chronicle import chronicle
+from zhurnal.demo.history.class_7b import lay_out_papers
 from zhurnal.demo.history.register import register
 from zhurnal.interop.commands.import_new_school import import_new_school
 from zhurnal.interop.xlsx.workbook import read_workbook
@@ -71,4 +72,5 @@ def open_demo_school(
             tz=school.zone,
             seed=seed,
         )
+        lay_out_papers(autumn, now=now, tz=school.zone)
     return DemoOpened(school, left)

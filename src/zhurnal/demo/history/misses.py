@@ -27,6 +27,9 @@ class Miss:
     late: int = 0
     reason: str = ""
     known_on: date | None = None
+    #: The days of which this is one, both included.
+    first_on: date = date.min
+    last_on: date = date.min
 
     def covers(self, lesson: int) -> bool:
         return self.first <= lesson <= self.last
@@ -42,8 +45,9 @@ def misses(one: Child, days: Sequence[date], seed: int) -> dict[date, Miss]:
         if chance.random() < 0.0075 * one.frail * _COLDS[day.month]:
             length = chance.randint(3, 8)
             known = _after(days, place + length, chance.choice((0, 0, 0, 1, 1, 2, 4)))
-            for ill in days[place : place + length]:
-                found[ill] = Miss(reason=ILLNESS, known_on=known)
+            run = days[place : place + length]
+            for ill in run:
+                found[ill] = Miss(reason=ILLNESS, known_on=known, first_on=run[0], last_on=run[-1])
             place += length
             continue
         miss = _one_day(one, days, place, chance)
@@ -56,7 +60,8 @@ def misses(one: Child, days: Sequence[date], seed: int) -> dict[date, Miss]:
 def _one_day(one: Child, days: Sequence[date], place: int, chance: Random) -> Miss | None:
     luck = chance.random()
     if luck < 0.009:
-        return Miss(reason=VALID, known_on=_after(days, place, chance.choice((0, 1, 1))))
+        known = _after(days, place, chance.choice((0, 1, 1)))
+        return Miss(reason=VALID, known_on=known, first_on=days[place], last_on=days[place])
     if luck < 0.009 + 0.006 * one.careless:
         known = _after(days, place, 3) if chance.random() < 0.4 else None
         reason = INVALID if known else ""

@@ -15,6 +15,7 @@ from zhurnal.audit.models import AuditEvent
 from zhurnal.demo.history.children import Child
 from zhurnal.demo.history.kinds import Kinds
 from zhurnal.demo.history.misses import Miss
+from zhurnal.demo.history.papers import Papers
 from zhurnal.demo.history.register import LessonFacts, Register, Writer
 from zhurnal.demo.history.rows import Rows
 from zhurnal.demo.history.story import Story
@@ -31,6 +32,7 @@ from zhurnal.journal.models import (
 )
 from zhurnal.journal.rules.correction import is_correction
 from zhurnal.kernel.clock import at as moment
+from zhurnal.tenancy.models import TenantModel
 from zhurnal.tenancy.uuid7 import uuid7
 
 #: When homeroom teachers look through the notes that pupils brought.
@@ -50,7 +52,9 @@ class Pages:
     ) -> None:
         self._school, self._now, self._tz, self._kinds = school, now, tz, kinds
         self._year = school.year.number
-        models = (LessonRecord, Absence, Homework, HomeworkAddressee, Work, Mark, AuditEvent)
+        self._papers = Papers()
+        models: list[type[TenantModel]] = [*self._papers.models, LessonRecord, Absence, Homework]
+        models += [HomeworkAddressee, Work, Mark, AuditEvent]
         self._rows = {model: Rows(model) for model in models}
         self._events: list[dict[str, Any]] = []
         self.written: Counter[str] = Counter()
@@ -78,6 +82,8 @@ class Pages:
             else:
                 self._rows[AuditEvent].add(event)
         self._events = waiting
+        for table, row in self._papers.taken():
+            self._rows[table].add(row)
         for model, rows in self._rows.items():
             self.written[model.__name__] += rows.write()
 
@@ -121,6 +127,8 @@ class Pages:
         note_at = moment(miss.known_on, _NOTES_AT, self._tz) if miss.known_on else None
         noted = bool(miss.reason and note_at and at < note_at <= self._now)
         fact = {"fact": "late", "minutes": miss.late} if miss.late else {"fact": "absent"}
+        notes = self._school.homeroom.get(one.class_id, teacher)
+        document = self._papers.paper(one, miss, note_at, notes) if noted and note_at else None
         absence_id = uuid7()
         self._rows[Absence].add(
             {
@@ -131,9 +139,10 @@ class Pages:
                 "fact": fact["fact"],
                 "minutes_late": miss.late or None,
                 "reason": miss.reason if noted else Absence.Reason.UNKNOWN.value,
+                "document_id": document,
                 "put_at": at,
                 "put_by": teacher.person_id,
-                "version": 1 + noted,
+                "version": 1,
             }
         )
         subject = ("absence", absence_id)
@@ -141,13 +150,13 @@ class Pages:
         self._event(recorded, at, teacher, lesson, subject, after=fact, pupil_id=one.pupil_id)
         if noted and note_at:
             self._event(
-                recorded,
+                JournalEvent.REASON_SET,
                 note_at,
-                self._school.homeroom.get(one.class_id, teacher),
+                notes,
                 lesson,
                 subject,
-                before=fact,
-                after={**fact, "reason": miss.reason},
+                before={"reason": Absence.Reason.UNKNOWN.value},
+                after={"reason": miss.reason} | ({"document": str(document)} if document else {}),
                 pupil_id=one.pupil_id,
             )
 

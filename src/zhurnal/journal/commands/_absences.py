@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from zhurnal.access.actor import Actor
 from zhurnal.audit.trail import Change
+from zhurnal.excuses.queries.reasons_given import Asked, Given, reasons_given
 from zhurnal.journal import policy
 from zhurnal.journal.events import JournalEvent
 from zhurnal.journal.models import Absence
@@ -33,10 +36,16 @@ def write(
     actor: Actor,
     now: datetime,
     reason: str = "",
+    given: Given | None = None,
 ) -> Change:
-    """Set the fact on a row, not yet saved, and tell the change."""
+    """Set the fact on a row, not yet saved, and tell the change.
+
+    Who becomes absent has the reason that a document gives, or none; others have none.
+    """
     before = facts(absence) if absence.version else None
     absence.fact = fact
+    absence.reason = given.reason if given else Absence.Reason.UNKNOWN
+    absence.document_id = given.document_id if given else None
     absence.minutes_late = minutes
     absence.put_at = now
     absence.put_by = policy.person_of(actor)
@@ -57,8 +66,23 @@ def write(
 
 def facts(absence: Absence) -> dict[str, Any]:
     """What the trail keeps."""
-    late = {} if absence.minutes_late is None else {"minutes": absence.minutes_late}
-    return {"fact": str(absence.fact), **late}
+    told: dict[str, Any] = {"fact": str(absence.fact)}
+    if absence.minutes_late is not None:
+        told["minutes"] = absence.minutes_late
+    if absence.reason != Absence.Reason.UNKNOWN:
+        told["reason"] = str(absence.reason)
+    if absence.document_id:
+        told["document"] = str(absence.document_id)
+    return told
+
+
+def documented(lesson: Lesson, pupils: Collection[UUID]) -> Mapping[UUID, Given]:
+    """The reasons that registered documents give for pupils who are absent from a lesson.
+
+    Source: R-2.9-b, R-2.9-d.
+    """
+    asked = [Asked(pupil, lesson.on, lesson.number) for pupil in pupils]
+    return {each.pupil_id: given for each, given in reasons_given(asked).items()}
 
 
 def state(absence: Absence) -> AbsenceState:

@@ -22,6 +22,7 @@ from zhurnal.journal.states import AttendanceState
 from zhurnal.timetable.models import Lesson
 
 Facts = dict[UUID, tuple[str, int | None]]
+_WRITTEN = ("fact", "minutes_late", "reason", "document", "put_at", "put_by", "version")
 _PRESENT = (Absence.Fact.PRESENT.value, None)
 
 
@@ -50,6 +51,9 @@ def confirm_attendance(*, actor: Actor, entry: ConfirmAttendance, now: datetime)
     _nobody_was_faster(actor, entry, different, wanted)
     _the_marked_are_there(lesson, entry, different)
 
+    documented = _absences.documented(
+        lesson, {row.pupil_id for row in different} & set(entry.absent)
+    )
     changes = [
         _absences.write(
             row,
@@ -58,6 +62,7 @@ def confirm_attendance(*, actor: Actor, entry: ConfirmAttendance, now: datetime)
             actor=actor,
             now=now,
             reason=entry.reason,
+            given=documented.get(row.pupil_id),
         )
         for row in different
     ]
@@ -137,4 +142,4 @@ def _save(
     rows = list(rows)
     Absence.objects.bulk_create([row for row in rows if row.version == 1])
     known = [row for row in rows if row.version > 1]
-    Absence.objects.bulk_update(known, ["fact", "minutes_late", "put_at", "put_by", "version"])
+    Absence.objects.bulk_update(known, _WRITTEN)

@@ -19,7 +19,8 @@ from zhurnal.journal.states import AbsenceState
 
 @transaction.atomic
 def record_absence(*, actor: Actor, entry: RecordAbsence, now: datetime) -> AbsenceState:
-    """Record one pupil as absent, late, or present after all. The reason is the homeroom teacher's.
+    """Record one pupil as absent, late, or present after all. The reason is the homeroom teacher's:
+    it comes from a document that covers the lesson, or is unknown.
 
     It does not confirm the attendance of the lesson, nor take a confirmation back.
 
@@ -44,6 +45,8 @@ def record_absence(*, actor: Actor, entry: RecordAbsence, now: datetime) -> Abse
             theirs=sign(absence.fact, absence.minutes_late),
             version=absence.version,
         ).require()
+    away = [entry.pupil] if becomes_absent else []
+    given = _absences.documented(cell.lesson, away).get(entry.pupil)
     change = _absences.write(
         absence,
         fact=entry.fact,
@@ -51,6 +54,7 @@ def record_absence(*, actor: Actor, entry: RecordAbsence, now: datetime) -> Abse
         actor=actor,
         now=now,
         reason=entry.reason,
+        given=given,
     )
     absence.save(force_insert=stored is None)
     record(change, actor=actor, at=now)

@@ -13,6 +13,15 @@ def sign(fact: str, minutes: int | None = None) -> str:
     return f"{_SIGNS[fact]} {minutes}" if minutes else _SIGNS[fact]
 
 
+def explainable(reason: str) -> bool:
+    """Whether a document may still explain an absence: nobody did, or it counted as not valid. What
+    another document or the homeroom teacher has explained stays.
+
+    Source: R-2.9-b, R-2.9-d.
+    """
+    return reason in {"unknown", "invalid"}
+
+
 def letter(fact: str, reason: str) -> str:
     """The sign of a fact with its reason: «б» for an illness, «у» for a valid reason, else as
     ``sign``.

@@ -52,18 +52,14 @@ Source: standards §4.5; layout §8.
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhurnal.access.http import ActorRequest
-from zhurnal.journal.commands.enter import Outcome, enter
-from zhurnal.journal.entries import AnyEntry, Batch
-from zhurnal.web.answers import answer
-from zhurnal.web.refusals import sentence
+from zhurnal.journal.commands.enter import enter
+from zhurnal.journal.door import answer_entries
+from zhurnal.journal.entries import Batch
 
 _decoder = msgspec.json.Decoder(Batch)
 
@@ -71,35 +67,4 @@ _decoder = msgspec.json.Decoder(Batch)
 @require_POST
 def write(request: ActorRequest) -> HttpResponse:
     """Carry out a device's entries and answer each of them."""
-    try:
-        entries = _decoder.decode(request.body)
-    except msgspec.MsgspecError as error:
-        return _unreadable(request, error)
-    told = [_carry_out(request, entry) for entry in entries]
-    return HttpResponse(msgspec.json.encode(told), content_type="application/json")
-
-
-def _carry_out(request: ActorRequest, entry: AnyEntry) -> dict[str, Any]:
-    outcome = enter(actor=request.actor, entry=entry, now=request.now)
-    return {"key": entry.key, "at": request.now, **_told(outcome)}
-
-
-def _told(outcome: Outcome) -> dict[str, Any]:
-    verdict = outcome.verdict
-    return {
-        "ok": bool(verdict),
-        "code": verdict.code,
-        "sentence": sentence(verdict),
-        "facts": dict(verdict.facts),
-        "state": outcome.state,
-    }
-
-
-def _unreadable(request: ActorRequest, error: msgspec.MsgspecError) -> HttpResponse:
-    return answer(
-        request,
-        400,
-        code="entries-unreadable",
-        sentence=_("Сервер не понял запись. Обновите страницу и впишите её ещё раз."),
-        facts={"error": str(error)},
-    )
+    return answer_entries(request, _decoder, enter)

@@ -13,6 +13,9 @@ from django.template.backends.utils import csrf_input
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
+from zhurnal.access.permissions import Permission
+from zhurnal.assessment.act import ScaleCode
+from zhurnal.assessment.rules.scale import Scale
 from zhurnal.assessment.wording import term_words
 from zhurnal.journal.forms import EntryForm
 from zhurnal.journal.queries._lesson_people import Attendee
@@ -79,15 +82,27 @@ def lesson_response(
         "key": uuid7,
         "csrf": csrf_input(request),
         "letter": _letter,
+        "pad": _pad(page.scale),
         "absent_button": absent_button,
         "duty_words": duty_words,
         "for_day": for_day,
         "term_words": term_words,
         "work_due": work_due,
+        "reopens": not page.lock and request.actor.may(Permission.DEADLINES_REOPEN),
         "data": lesson_data(page, request.actor, chosen) if page.editing else None,
         "texts": lesson_texts(),
     }
     return render(request, "journal/lesson.html", context, status=status)
+
+
+def _pad(scale: Scale) -> list[tuple[str, str]]:
+    """The keys for marks, the worst first, with what they mean; a one is typed, not touched. A
+    scale of a hundred has a field instead.
+    """
+    if scale.code is ScaleCode.HUNDRED:
+        return []
+    keys = [value for value in reversed(scale.values) if (scale.code, value) != ("five", "1")]
+    return [(value, scale.name(value)) for value in keys]
 
 
 def _typed(failed: Failed | None) -> Any:

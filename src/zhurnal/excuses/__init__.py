@@ -1,0 +1,1 @@
+"""Why pupils are away: documents of reason, exemptions from exercise, parents' notices."""

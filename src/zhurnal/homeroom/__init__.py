@@ -1,0 +1,1 @@
+"""The homeroom teacher's desk: who is away and why, papers, the month."""

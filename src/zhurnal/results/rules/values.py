@@ -1,0 +1,51 @@
+"""What may stand in a cell of results, by the scale of the subject."""
+
+from __future__ import annotations
+
+from zhurnal.assessment.act import Act, ScaleCode
+
+#: Не аттестован: never without a reason.
+UNASSESSED = "н/а"
+#: Освобождён.
+EXEMPT = "осв"
+#: Taught without marks.
+UNMARKED = "безотм"
+PASSED, FAILED = "зач", "незач"
+#: Nothing was put, or what was put was taken back.
+NOTHING = ""
+
+_OF_SCALE: dict[ScaleCode, tuple[str, ...]] = {
+    ScaleCode.FIVE: ("5", "4", "3", "2"),
+    ScaleCode.TEN: tuple(str(number) for number in range(10, 0, -1)),
+    ScaleCode.HUNDRED: tuple(str(number) for number in range(100, -1, -1)),
+    ScaleCode.CREDIT: (PASSED, FAILED),
+    ScaleCode.WORDS: (UNMARKED,),
+}
+
+
+def values_of(scale: ScaleCode) -> tuple[str, ...]:
+    """The values that close a cell of results, best first: those of the scale, then «н/а», «осв».
+
+    Source: R-2.6-e; school practice §11.
+    """
+    return (*_OF_SCALE[scale], UNASSESSED, EXEMPT)
+
+
+def number_of(value: str) -> int | None:
+    """What a result adds to a mean of results; None when it is no number.
+
+    Source: school practice §11.
+    """
+    return int(value) if value.isdecimal() else None
+
+
+def scale_of(act: Act, *, grade: int, subject: str) -> ScaleCode:
+    """The scale that an act prescribes for a grade and a subject: of its rules the first that fits.
+
+    Source: R-2.4-a.
+    """
+    for rule in act.scales:
+        first, last = rule.grades
+        if first <= grade <= last and subject.casefold() in (rule.subjects or {subject.casefold()}):
+            return rule.scale
+    return ScaleCode.FIVE
