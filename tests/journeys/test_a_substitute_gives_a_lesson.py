@@ -75,7 +75,7 @@ def test_he_keeps_the_lesson_on_his_phone_and_after_his_days_only_reads(
     with cast.inside():
         a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
     day = visit(cast.roman, "/day/", PHONE)
-    expect(day.get_by_text("замена: за Петрова А. С.")).to_be_visible()
+    expect(day.get_by_text("замена, вместо: Петрова А. С.")).to_be_visible()
     picture(day, "substitute-day-360")
     assert axe(day) == []
     day.get_by_role("link", name="7Б · Алгебра").click()
