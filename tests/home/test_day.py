@@ -202,7 +202,7 @@ def test_the_days_of_both_say_who_gives_the_lesson(cast: Cast, signed_in: SignIn
         a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
     assert "замещает Сменный Р. И." in signed_in(cast.anna).get("/day/").content.decode()
     page = signed_in(cast.roman, Client()).get("/day/").content.decode()
-    assert "замена: за Петрова А. С." in page
+    assert "замена, вместо: Петрова А. С." in page
 
 
 @pytest.mark.req("R-2.6-a")
