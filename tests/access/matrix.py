@@ -22,12 +22,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 
 from tests.cast import Cast, Strangers
-from zhurnal.excuses.models import Exemption, ReasonDocument
+from zhurnal.access.models import RoleAssignment
+from zhurnal.excuses.models import Exemption, ParentNotice, ReasonDocument
 from zhurnal.school.models import Person
 from zhurnal.tenancy.models import TenantModel
 
@@ -62,6 +63,13 @@ def the_only(school: Cast | Strangers, table: type[TenantModel]) -> UUID:
         return table.objects.get().pk
 
 
+def first_homeroom(school: Cast | Strangers) -> UUID:
+    """The id of the order by which somebody leads this class; the strangers have none."""
+    with school.inside():
+        orders = RoleAssignment.objects.filter(class_group=school.class_7b.row)
+        return orders.values_list("pk", flat=True).first() or uuid4()
+
+
 #: Things that addresses speak of: in School No. 7, and their likes in School No. 8.
 THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "class": lambda school: school.class_7b.row.pk,
@@ -71,7 +79,12 @@ THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     ),
     "document": lambda school: the_only(school, ReasonDocument),
     "exemption": lambda school: the_only(school, Exemption),
+    "homeroom": lambda school: first_homeroom(school),
+    "notice": lambda school: the_only(school, ParentNotice),
     "pupil": lambda school: school.pupil_ivan.pk if isinstance(school, Cast) else school.pupil.pk,
+    "staff_person": lambda school: (
+        school.boris.pk if isinstance(school, Cast) else school.teacher.pk
+    ),
     "pupil_person": lambda school: (
         school.ivan.pk if isinstance(school, Cast) else school.pupil_person.pk
     ),
@@ -254,6 +267,25 @@ ROWS: tuple[Row, ...] = (
         method="POST",
         form={"of": "%(class)s", "person": "%(pupil_person)s"},
     ),
+    Row("access:homerooms", only("administrator deputy", others=403)),
+    Row(
+        "access:homerooms",
+        only("administrator deputy", status=302, others=403),
+        method="POST",
+        form={
+            "class_group": "%(class)s",
+            "person": "%(staff_person)s",
+            "first_on": "2026-11-18",
+            "last_on": "2026-11-30",
+            "order_number": "57-л",
+        },
+    ),
+    Row(
+        "access:end_homeroom",
+        only("administrator deputy", status=302, others=403),
+        method="POST",
+        args=("homeroom",),
+    ),
     # --- home -------------------------------------------------------------------------------
     Row("home:start", everyone_signed_in(302) | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 200)),
     Row("home:day", only(f"{TEACH} substitute", others=403)),
@@ -264,6 +296,20 @@ ROWS: tuple[Row, ...] = (
     Row("diary:result", only(SEES_THE_DIARY), args=("pupil", "course", "term-2")),
     Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:subject", only(SEES_THE_DIARY), args=("pupil", "course")),
+    Row("diary:absence", only("guardian", refused="head deputy homeroom pupil"), args=("pupil",)),
+    Row(
+        "diary:absence",
+        only("guardian", status=302, refused="head deputy homeroom pupil"),
+        method="POST",
+        args=("pupil",),
+        form={"key": "%(key)s", "first_on": "2026-11-20"},
+    ),
+    Row(
+        "diary:withdraw_notice",
+        only("guardian", status=302, refused="head deputy homeroom pupil"),
+        method="POST",
+        args=("pupil", "notice"),
+    ),
     # --- homeroom ---------------------------------------------------------------------------
     Row("homeroom:start", only("homeroom other-homeroom", status=302)),
     Row("homeroom:desk", only(SEES_THE_CLASS), args=("class",)),
@@ -310,6 +356,7 @@ ROWS: tuple[Row, ...] = (
     Row("journal:pages", only(f"{TEACH} {SUBSTITUTES} head deputy homeroom stranger", others=403)),
     Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
     Row("journal:changes", only(SEES_THE_COURSE), args=("course",), query="?term=2&after=0"),
+    Row("journal:topics", only(SEES_THE_COURSE), args=("course",)),
     Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:lesson_panel", only(SEES_THE_COURSE), args=("lesson",)),
     lesson_form("attendance"),
@@ -319,6 +366,13 @@ ROWS: tuple[Row, ...] = (
     lesson_form("work", type="test"),
     lesson_form("homework", act="nothing", version="0"),
     lesson_form("withdraw", status=422),
+    Row(
+        "journal:correction_seen",
+        only("", others=403) | dict.fromkeys(f"{TEACH} substitute".split(), 404),
+        method="POST",
+        args=("lesson",),
+        what="of nothing",
+    ),
     Row("journal:lesson_history", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:cell_history", only(SEES_THE_COURSE), args=("lesson", "pupil")),
     Row(

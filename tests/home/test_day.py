@@ -175,7 +175,7 @@ def test_the_day_costs_the_same_for_1_and_8_lessons(
             a_lesson(course, on=TODAY, number=number + 1)
     browser = signed_in(cast.anna)
     browser.get("/day/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get("/day/")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -287,6 +289,28 @@ def test_the_homeroom_teacher_makes_somebody_present_with_a_reason_only(
     event = last_event()
     assert (event.event, event.role) == ("journal.absence.recorded", "homeroom-teacher")
     assert event.reason == "был на уроке, сидел у окна"
+
+
+@pytest.mark.req("R-2.9-b")
+def test_the_subject_teacher_is_told_in_his_day_until_he_has_seen_it(
+    cast: Cast, now: datetime, signed_in: Callable[..., Client]
+) -> None:
+    with cast.inside():
+        [row] = absent(cast.pupil_ivan, cast.lessons[-1])
+    correct(cast, now, row, reason="был, сидел у окна")
+    with cast.inside():
+        notice = AttendanceCorrection.objects.get()
+    here = f"/journal/corrections/{notice.pk}/seen/"
+    assert signed_in(cast.klara, Client()).post(here).status_code == 404
+    browser = signed_in(cast.anna)
+    page = browser.get("/day/").content.decode()
+    assert "Исправил классный руководитель" in page
+    assert "был, сидел у окна" in page
+    assert browser.post(here).status_code == 302
+    assert "Исправил классный руководитель" not in browser.get("/day/").content.decode()
+    with cast.inside():
+        assert AttendanceCorrection.objects.filter(seen_at__gte=now).exists()
+        assert trail_of(row.pk) == ["journal.absence.recorded", "journal.correction.seen"]
 
 
 @pytest.mark.req("R-2.9-b")

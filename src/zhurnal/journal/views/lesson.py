@@ -14,7 +14,10 @@ from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
 from zhurnal.access.permissions import Permission
+from zhurnal.assessment.act import ScaleCode
+from zhurnal.assessment.rules.scale import Scale
 from zhurnal.assessment.wording import term_words
+from zhurnal.excuses.presenters import hint_sign, hint_words
 from zhurnal.journal.forms import EntryForm
 from zhurnal.journal.queries._lesson_people import Attendee
 from zhurnal.journal.queries.lesson_page import lesson_page
@@ -80,6 +83,9 @@ def lesson_response(
         "key": uuid7,
         "csrf": csrf_input(request),
         "letter": _letter,
+        "pad": _pad(page.scale),
+        "hint_words": hint_words,
+        "tip": hint_sign,
         "absent_button": absent_button,
         "duty_words": duty_words,
         "for_day": for_day,
@@ -90,6 +96,16 @@ def lesson_response(
         "texts": lesson_texts(),
     }
     return render(request, "journal/lesson.html", context, status=status)
+
+
+def _pad(scale: Scale) -> list[tuple[str, str]]:
+    """The keys for marks, the worst first, with what they mean; a one is typed, not touched. A
+    scale of a hundred has a field instead.
+    """
+    if scale.code is ScaleCode.HUNDRED:
+        return []
+    keys = [value for value in reversed(scale.values) if (scale.code, value) != ("five", "1")]
+    return [(value, scale.name(value)) for value in keys]
 
 
 def _typed(failed: Failed | None) -> Any:
