@@ -70,7 +70,7 @@ coverage: setup-dev ## show which lines and branches of rules, policies and comm
 	$(BIN)/coverage report --omit='*/management/*' --include='*/rules/*,*/policy.py,*/commands/*' --show-missing --skip-covered
 
 .PHONY: bench
-bench: setup-dev ## measure pages and writes on both databases
+bench: setup-dev chromium ## measure pages, writes and keys on both databases
 	$(BIN)/python -m benchmarks $(args)
 	$(BIN)/python -m tools.postgresql --durable $(BIN)/python -m benchmarks $(args)
 

@@ -35,6 +35,7 @@ def _measure() -> None:
     from django.db import connection
 
     from benchmarks.journal_server import served
+    from benchmarks.keys import keys
     from benchmarks.limit import durable_commit
     from benchmarks.lists import lists
     from benchmarks.operations import operations
@@ -58,6 +59,8 @@ def _measure() -> None:
         _say(_row(operations(full)[0], "journal page, 20 more schools", server))
         _say(_row(operations(full)[2], "diary week, 20 more schools", server))
         _say(f"resident memory of the worker: {server.worker_mb():.0f} MB (goal ≤ 150)")
+        for line in keys(full, server.port):
+            _say(line)
     for line in lists():
         _say(line)
 

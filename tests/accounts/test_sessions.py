@@ -54,6 +54,19 @@ def test_a_session_ends_when_nothing_happens_for_long(
     assert not Session.objects.filter(account_id=getattr(cast, who).account_id).exists()
 
 
+@pytest.mark.req("R-5.3-a")
+def test_a_page_that_looks_for_news_by_itself_keeps_no_session_open(
+    cast: Cast, client: Client, clock: Any
+) -> None:
+    """Source: ASVS 7.3.1."""
+    sign_in(client, cast.anna)
+    for _ in range(3):
+        clock.shift(timedelta(minutes=19))
+        assert client.get(PAGE, headers={"X-Unattended": "1"}).status_code == 200
+    clock.shift(timedelta(minutes=4))
+    assert not is_in(client)
+
+
 @pytest.mark.parametrize(
     ("who", "whole"), [("anna", timedelta(hours=12)), ("vera", timedelta(days=60))]
 )

@@ -133,8 +133,8 @@ def test_the_refusal_names_clause_act_and_whom_to_ask(cast: Cast, signed_in: Sig
     _, [told] = send(signed_in(cast.anna), body("put_mark", lesson=cast.lessons[0].pk, **fields))
     assert told["sentence"].replace("\xa0", " ") == (
         "Записи урока 11 ноября закрыты с 14 ноября, 23:59: столько дней дано в локальном акте, "
-        "приказ № 112 (п. 2.10). Попросите открыть страницу на время: Громова Тамара Сергеевна, "
-        "Лапина Елена Викторовна."
+        "приказ № 112 (п. 2.10). Попросите открыть страницу на время: Громова Т. С., "
+        "Лапина Е. В."
     )
 
 
@@ -190,11 +190,22 @@ def test_the_lesson_page_shows_the_lock_in_place_of_its_forms(
     for address in (url, f"{url}panel/"):
         page = anna.get(address).content.decode()
         assert "Учебный период урока" in page
-        assert "Лапина Елена Викторовна" in page
+        assert "Лапина Е. В." in page
         assert "<textarea" not in page
     with cast.inside():
         reopened(cast, cast.deputy, now, until=now + HOUR, days=(october.on, october.on))
     assert "<textarea" in anna.get(url).content.decode()
+
+
+@pytest.mark.req("R-2.10-d")
+def test_who_opens_pages_is_led_from_a_closed_lesson_to_its_form(
+    cast: Cast, october: Lesson, signed_in: SignIn
+) -> None:
+    link = f'href="/reopenings/?page={cast.algebra.pk}&amp;on=2026-10-21"'
+    closed, todays = f"/journal/lesson/{october.pk}/", f"/journal/lesson/{cast.lessons[-1].pk}/"
+    assert link in signed_in(cast.deputy).get(closed).content.decode()
+    assert "/reopenings/?page" not in signed_in(cast.deputy).get(todays).content.decode()
+    assert "/reopenings/?page" not in signed_in(cast.anna).get(closed).content.decode()
 
 
 @pytest.mark.req("R-2.10-d")

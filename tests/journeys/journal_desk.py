@@ -52,7 +52,7 @@ def today(page: Page) -> None:
 def column_of(page: Page) -> list[str]:
     """What stands in today's column."""
     shown: list[str] = page.eval_on_selector_all(
-        "tbody tr",
+        ".grid tbody tr",
         """(lines) => {
             const heads = [...document.querySelectorAll('thead tr:last-child > th')];
             const at = heads.findIndex((head) => head.classList.contains('is-today')) + 2;

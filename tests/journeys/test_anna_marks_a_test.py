@@ -117,33 +117,6 @@ def test_a_session_that_ended_loses_nothing(school: Cast, open_page: Open, base:
     assert column_of(page)[0] == "5"
 
 
-@pytest.mark.everywhere
-@pytest.mark.req("R-3.2-d")
-def test_two_values_in_one_cell_are_both_shown_and_one_is_chosen(
-    school: Cast, open_page: Open, base: str, picture: Callable[[Page, str], Path]
-) -> None:
-    first = journal_of(open_page(), school.anna, school, base)
-    second = journal_of(open_page(), school.anna, school, base)
-    today(first)
-    first.keyboard.press("5")
-    expect(first.locator(".save")).to_contain_text("всё сохранено")
-    today(second)
-    second.keyboard.press("3")
-    expect(second.locator(".save")).to_have_text("расхождение: 1")
-    expect(second.locator("td.conflict")).to_have_count(1)
-    second.get_by_role("button", name="Ждут вашего решения: 1").click()
-    dialog = second.get_by_role("dialog", name="В журнале уже другая запись")
-    expect(dialog.locator('[data-fact="theirs"]')).to_have_text("5")
-    expect(dialog.locator('[data-fact="mine"]')).to_have_text("3")
-    expect(dialog.locator('[data-fact="who"]')).to_have_text("Петрова А. С.")
-    picture(second, "journal-conflict-1366")
-    dialog.get_by_role("button", name="Поставить свою").click()
-    expect(second.locator(".save")).to_contain_text("всё сохранено")
-    assert column_of(second)[0].startswith("3")
-    with school.inside():
-        assert Mark.objects.get(lesson=school.lessons[-1]).value == "3"
-
-
 def test_the_lesson_opens_beside_the_grid(
     school: Cast, open_page: Open, base: str, picture: Callable[[Page, str], Path]
 ) -> None:

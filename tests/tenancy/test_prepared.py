@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from threading import Thread
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,10 @@ pytestmark = pytest.mark.django_db
 def lessons_on(course: UUID, on: date, number: int) -> QuerySet[Any, Any]:
     rows = Lesson.objects.filter(course=course, on=on, number__gte=number)
     return rows.values_list("pk", "on", "starts_at", "course__subject__name")
+
+
+def lessons_since(since: datetime) -> QuerySet[Any, Any]:
+    return Lesson.objects.filter(starts_at__gte=since).order_by("starts_at").values_list("pk")
 
 
 def people(ids: list[UUID]) -> QuerySet[Any, Any]:
@@ -61,6 +65,14 @@ def test_a_control_table_is_read_without_a_school(cast: Cast) -> None:
     )
     assert read.rows(login=login) == [(login,)]
     assert read.rows(login="nobody") == []
+
+
+def test_a_moment_is_a_value_like_any_other(school_7: Cast) -> None:
+    read = PreparedQuery(lessons_since, since=datetime)
+    began = school_7.lessons[1].starts_at
+    for since in (began, began + timedelta(microseconds=1), began - timedelta(days=300)):
+        assert read.rows(since=since) == list(lessons_since(since))
+    assert school_7.lessons[1].pk in {row[0] for row in read.rows(since=began)}
 
 
 @pytest.mark.req("R-1.1-b")

@@ -14,8 +14,8 @@ export type Answer<T> =
 const PATIENCE_MS = 20_000;
 
 /** Asks for JSON. */
-export function getJson<T>(url: string): Promise<Answer<T>> {
-  return ask<T>(url, { headers: { Accept: "application/json" } });
+export function getJson<T>(url: string, more: Record<string, string> = {}): Promise<Answer<T>> {
+  return ask<T>(url, { headers: { Accept: "application/json", ...more } });
 }
 
 /**

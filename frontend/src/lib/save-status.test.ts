@@ -19,7 +19,7 @@ describe("the save status", () => {
   beforeEach(() => {
     document.documentElement.lang = "ru";
     document.body.innerHTML = `<script data-texts>${JSON.stringify(TEXTS)}</script>
-      <p class="save" role="status"></p>`;
+      <p class="save" role="status" data-sign-in="/account/sign-in/"></p>`;
     forgetTexts();
     saveStatus.set({ state: "still" });
     connect(place());
@@ -29,6 +29,16 @@ describe("the save status", () => {
 
   it("says nothing until somebody writes", () => {
     expect(place().textContent).toBe("");
+  });
+
+  it("leads back to this page by way of signing in", () => {
+    saveStatus.set({ state: "signed-out" });
+    const link = place().querySelector("a");
+    expect(link?.getAttribute("href")).toBe(
+      `/account/sign-in/?next=${encodeURIComponent(location.pathname + location.search)}`,
+    );
+    saveStatus.set({ state: "sending", count: 1 });
+    expect(place().querySelector("a")).toBeNull();
   });
 
   it.each([

@@ -22,13 +22,8 @@ type Send = (entries: Entry[]) => Promise<Answer<Told[]>>;
 
 const BATCH = 100;
 const LONGEST_PAUSE_MS = 30_000;
-/** Obstacles that a person decides on; every other "no" is final. */
-const DECIDED_BY_PEOPLE = new Set([
-  "absent-needs-reason",
-  "cell-changed",
-  "homework-needs-reason",
-  "marked-needs-reason",
-]);
+/** Obstacles that a person decides on, by their codes; every other "no" is final. */
+const DECIDED_BY_PEOPLE = /^cell-changed$|^results-too-early$|-needs-reason$/;
 
 /**
  * The one way from a page into the journal. An entry is kept on the device first, then sent; what
@@ -181,7 +176,7 @@ export class Outbox {
       this.letGo(queued);
       this.renumber(queued.cell, told.state?.version);
       this.publish({ kind: "accepted", queued, state: told.state ?? {} });
-    } else if (DECIDED_BY_PEOPLE.has(told.code)) {
+    } else if (DECIDED_BY_PEOPLE.test(told.code)) {
       const { code, sentence, facts } = told;
       queued.obstacle = { code, sentence, facts };
       this.store(() => keep(queued));

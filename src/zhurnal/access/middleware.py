@@ -22,6 +22,8 @@ from zhurnal.tenancy.scope import school_scope
 from zhurnal.web.answers import answer, wants_json
 
 Next = Callable[[HttpRequest], HttpResponse]
+#: A page that only looks for news says so by this header: nobody at the keyboard is no activity.
+UNATTENDED = "X-Unattended"
 
 
 class ActorMiddleware:
@@ -58,7 +60,8 @@ class ActorMiddleware:
 
 
 def _go_on(request: EdgeRequest, *, staff: bool) -> bool:
-    if sessions.seen(request.session, now=request.now, staff=staff):
+    attended = UNATTENDED not in request.headers
+    if sessions.seen(request.session, now=request.now, staff=staff, attended=attended):
         return True
     logout(request)
     request.session_over = True

@@ -85,10 +85,11 @@ def describe(session: SessionBase, *, trace: Trace, device: str, now: datetime) 
     session.update({OPENED: moment, SEEN: moment, ADDRESS: trace.ip, DEVICE: device[:300]})
 
 
-def seen(session: SessionBase, *, now: datetime, staff: bool) -> bool:
-    """Whether a session still lasts; if so, its last sight is now (exact to a few minutes).
+def seen(session: SessionBase, *, now: datetime, staff: bool, attended: bool = True) -> bool:
+    """Whether a session still lasts; if so, its last sight is now (exact to a few minutes), unless
+    the request is one that a page makes with nobody at it.
 
-    Source: ASVS 7.3.1, 7.3.2.
+    Source: ASVS 7.3.1, 7.3.2; R-5.3-a.
     """
     opened_at, seen_at = _instant(session.get(OPENED)), _instant(session.get(SEEN))
     if opened_at is None or seen_at is None:
@@ -96,7 +97,7 @@ def seen(session: SessionBase, *, now: datetime, staff: bool) -> bool:
     life = life_of(borrowed=session.get(BORROWED, False), staff=staff)
     if is_over(opened_at=opened_at, seen_at=seen_at, now=now, life=life):
         return False
-    if is_stale(seen_at=seen_at, now=now):
+    if attended and is_stale(seen_at=seen_at, now=now):
         session[SEEN] = int(now.timestamp())
     return True
 

@@ -27,14 +27,12 @@ class ReopenForm(forms.Form):
     what = forms.ChoiceField(label=_("Что открыть"))
     first_on = forms.DateField(
         label=_("Уроки с"),
-        required=False,
-        error_messages=_DAY,
+        error_messages={**_DAY, "required": _("Выберите день.")},
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     last_on = forms.DateField(
-        label=_("по"),
-        required=False,
-        error_messages=_DAY,
+        label=_("Уроки по"),
+        error_messages={**_DAY, "required": _("Выберите день.")},
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     until_on = forms.DateField(
@@ -63,21 +61,17 @@ class ReopenForm(forms.Form):
     def __init__(self, page: PageToReopen, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._page = page
-        self._choose("teacher", [(str(person), name) for person, name in page.teachers])
+        homeroom = _("%(name)s, классный руководитель")
+        others = [(pk, homeroom % {"name": name}) for pk, name in page.homeroom]
+        self._choose("teacher", [(str(pk), name) for pk, name in [*page.teachers, *others]])
         terms = [(str(pk), _("Отметки: %(term)s") % {"term": name}) for pk, name in page.terms]
         lessons, year = (LESSONS, _("Записи уроков")), (YEAR, _("Отметки: год"))
         self._choose("what", [lessons, *terms, year])
+        if self.is_bound and self["what"].value() != LESSONS:
+            self.fields["first_on"].required = self.fields["last_on"].required = False
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         cast("forms.ChoiceField", self.fields[name]).choices = choices
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or self.cleaned_data
-        if told.get("what") == LESSONS:
-            for name in ("first_on", "last_on"):
-                if not told.get(name) and name not in self.errors:
-                    self.add_error(name, _("Выберите день."))
-        return told
 
     def entry(self, tz: ZoneInfo) -> ReopenPage:
         """The entry of a valid form; days and hours are by the school's clock."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from zhurnal.access import policy as access
@@ -10,7 +10,6 @@ from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.roles import RoleCode
 from zhurnal.assessment.act import ScaleCode
-from zhurnal.deadlines.rules.period_window import PeriodWindow
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.results.models import ResultMark
 from zhurnal.results.rules.gates import Gate, gate
@@ -78,35 +77,22 @@ def value_fits(value: str, scale: ScaleCode) -> Verdict:
     return refusal("result-not-in-scale", value=value, values=", ".join(named))
 
 
-def in_time(
-    window: PeriodWindow | None, *, starts_on: date, today: date, now: datetime, reopened: bool
-) -> Verdict:
-    """Whether the time for a result is not over, and its term has begun.
+def begun(starts_on: date, *, today: date) -> Verdict:
+    """Whether the term or year of a result has begun.
 
-    Examinations, attestations and final marks have windows by order, not this one.
-
-    Source: R-2.6-d, R-2.6-f.
+    Source: R-2.6-c.
     """
-    if today < starts_on:
-        return refusal("term-not-begun", starts=starts_on)
-    if window is not None and window.too_late(now) and not reopened:
-        return refusal("results-closed", due=window.last_on)
-    return ALLOWED
+    return ALLOWED if starts_on <= today else refusal("term-not-begun", starts=starts_on)
 
 
-def with_reason(
-    *, value: str, proposal: str, reason: str, window: PeriodWindow | None, now: datetime
-) -> Verdict:
+def with_reason(*, value: str, proposal: str, reason: str) -> Verdict:
     """Whether a result that needs a reason has one.
 
-    Source: R-2.6-d, R-2.6-e; school practice §9.
+    Source: R-2.6-e; school practice §9 (mark ≠ proposal).
     """
-    early = window is not None and window.too_early(now)
-    asks = gate(value=value, proposal=proposal, early=early)
+    asks = gate(value=value, proposal=proposal)
     if asks is None or reason.strip():
         return ALLOWED
-    if asks is Gate.EARLY and window is not None:
-        return refusal("early-needs-reason", opens=window.first_on)
     if asks is Gate.UNASSESSED:
         return refusal("unassessed-needs-reason")
     return refusal("differs-needs-reason", value=value, proposal=proposal)

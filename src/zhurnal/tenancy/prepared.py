@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
@@ -43,8 +43,8 @@ class PreparedQuery:
 
     ``build`` makes the queryset from its keyword arguments and uses each of them only as a value of
     the statement: it runs once, with stand-ins. ``kinds`` names their types: ``int``, ``str``,
-    ``UUID``, ``date``, or ``list`` for ids, compiled once for each length. None is no value: it
-    would need another statement.
+    ``UUID``, ``date``, ``datetime`` (aware), or ``list`` for ids, compiled once for each length.
+    None is no value: it would need another statement.
 
     Source: data rule 14 (the backend writes the school into every statement); standards §5.3.
     """
@@ -130,6 +130,8 @@ def _stand_in(kind: type, value: Any, numbers: Iterator[int]) -> Any:
         return [uuid4() for _ in value]
     if kind in {UUID, str}:
         return kind(str(uuid4()))
+    if kind is datetime:
+        return datetime.min.replace(tzinfo=UTC) + timedelta(days=next(_days))
     return date.min + timedelta(days=next(_days)) if kind is date else next(numbers)
 
 
@@ -137,4 +139,6 @@ def _adapted(value: Any, connection: Any) -> Any:
     """A value as the database takes it."""
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

@@ -12,8 +12,9 @@ from tests.cast import Cast
 from tests.journal.writing import last_event, trail_of
 from tests.results.writing import AFTER, IN_WINDOW, enact, seven_marks, the_result, write
 from zhurnal.assessment.act import Act, ScaleCode, ScaleRule
+from zhurnal.deadlines.models import Reopening
 from zhurnal.results.models import ResultMark
-from zhurnal.school.models import Enrolment, GroupMembership, Pupil
+from zhurnal.school.models import Enrolment, GroupMembership, Pupil, Term
 
 
 def test_the_mark_that_the_act_proposes_needs_no_reason(school_7: Cast) -> None:
@@ -57,7 +58,7 @@ def test_unassessed_always_asks_for_a_reason(school_7: Cast) -> None:
 @pytest.mark.req("R-2.6-d")
 def test_before_the_window_a_mark_needs_a_reason(school_7: Cast, now: datetime) -> None:
     refused = write(school_7, school_7.anna, now, value="4")
-    assert refused.verdict.code == "early-needs-reason"
+    assert refused.verdict.code == "results-too-early"
     assert refused.verdict.facts["opens"] == date(2026, 12, 23)
     assert write(school_7, school_7.anna, now, value="4", reason="выбывает 20.11").verdict
 
@@ -73,8 +74,9 @@ def test_the_last_second_of_the_window_is_in_time_and_the_next_is_not(school_7: 
         pupil=school_7.pupil_pyotr.pk,
         value="4",
     )
-    assert late.verdict.code == "results-closed"
-    assert late.verdict.facts["due"] == date(2026, 12, 29)
+    assert late.verdict.code == "results-too-late"
+    assert late.verdict.facts["due"] == last
+    assert "Лапина Елена Викторовна" in late.verdict.facts["ask"]
 
 
 @pytest.mark.req("R-2.6-d")
@@ -82,8 +84,28 @@ def test_a_closed_period_stays_as_it_is(school_7: Cast) -> None:
     seven_marks(school_7, school_7.pupil_ivan)
     assert write(school_7, school_7.anna, IN_WINDOW, value="4").verdict
     late = write(school_7, school_7.anna, AFTER, value="5", version=1, reason="очень прошу")
-    assert late.verdict.code == "results-closed"
+    assert late.verdict.code == "results-too-late"
     assert the_result(school_7.pupil_ivan).value == "4"
+
+
+@pytest.mark.req("R-2.10-d", "R-2.6-d")
+def test_a_page_opened_again_is_open_for_its_teacher_until_the_hour(school_7: Cast) -> None:
+    seven_marks(school_7, school_7.pupil_ivan)
+    until = AFTER + timedelta(hours=2)
+    Reopening.objects.create(
+        course=school_7.algebra,
+        teacher=school_7.anna,
+        kind=Reopening.Kind.RESULTS,
+        term=Term.objects.get(number=2),
+        valid_from=AFTER,
+        valid_before=until,
+        reason="болела",
+    )
+    assert write(school_7, school_7.anna, AFTER, value="4").verdict
+    over = write(school_7, school_7.anna, until, value="5", version=1, reason="ещё одна")
+    assert over.verdict.code == "results-too-late"
+    other = write(school_7, school_7.galina, AFTER, pupil=school_7.pupil_pyotr.pk, value="4")
+    assert other.verdict.code == "results-too-late"
 
 
 def test_a_term_that_has_not_begun_has_no_marks(school_7: Cast, now: datetime) -> None:
@@ -259,4 +281,4 @@ def test_exam_column_accepts_june_dates(school_7: Cast) -> None:
     cell: dict[str, Any] = {"course": physics.pk, "pupil": pupil.pk}
     assert write(school_7, school_7.anna, june, column="exam", value="5", **cell).verdict
     annual = write(school_7, school_7.anna, june, column="annual", value="5", **cell)
-    assert annual.verdict.code == "results-closed"
+    assert annual.verdict.code == "results-too-late"

@@ -65,22 +65,18 @@ def test_the_values_are_those_of_the_scale_and_the_special_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "proposal", "early", "asks"),
+    ("value", "proposal", "asks"),
     [
-        ("4", "4", False, None),
-        ("5", "4", False, Gate.DIFFERS),
-        ("3", "4", False, Gate.DIFFERS),
-        ("4", "", False, None),
-        ("н/а", "", False, Gate.UNASSESSED),
-        ("н/а", "4", False, Gate.UNASSESSED),
-        ("осв", "4", False, Gate.DIFFERS),
-        ("4", "4", True, Gate.EARLY),
-        ("", "4", False, None),
-        ("", "4", True, None),
+        ("4", "4", None),
+        ("5", "4", Gate.DIFFERS),
+        ("3", "4", Gate.DIFFERS),
+        ("4", "", None),
+        ("н/а", "", Gate.UNASSESSED),
+        ("н/а", "4", Gate.UNASSESSED),
+        ("осв", "4", Gate.DIFFERS),
+        ("", "4", None),
     ],
 )
-@pytest.mark.req("R-2.6-d")
-def test_a_reason_is_asked_for_when_needed(
-    value: str, proposal: str, early: bool, asks: Gate | None
-) -> None:
-    assert gate(value=value, proposal=proposal, early=early) is asks
+@pytest.mark.req("R-2.4-b")
+def test_a_reason_is_asked_for_when_needed(value: str, proposal: str, asks: Gate | None) -> None:
+    assert gate(value=value, proposal=proposal) is asks

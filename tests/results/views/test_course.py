@@ -53,11 +53,11 @@ def test_period_blank_cell_keeps_open(cast: Cast, signed_in: SignIn, clock: Any)
     browser = signed_in(cast.anna)
     for number, member in enumerate(pupils[:-1], start=1):
         value, reason = ("н/а", "болел") if number == 1 else ("осв", "приказ № 3")
-        pupil = {"pupil": member.pupil_id, "value": value, "reason": reason}
+        pupil: dict[str, Any] = {"pupil": member.pupil_id, "value": value, "reason": reason}
         assert write(cast, cast.anna, IN_WINDOW, **pupil).verdict
     page = text_of(browser.get(address(cast)))
     assert "Нет отметки у 1 ученика." in page
-    last = {"pupil": pupils[-1].pupil_id, "value": "осв", "reason": "приказ № 3"}
+    last: dict[str, Any] = {"pupil": pupils[-1].pupil_id, "value": "осв", "reason": "приказ № 3"}
     assert write(cast, cast.anna, IN_WINDOW, **last).verdict
     assert "Отметки есть у всех." in text_of(browser.get(address(cast)))
     assert write(cast, cast.anna, IN_WINDOW, **{**last, "value": "", "version": 1}).verdict

@@ -63,7 +63,7 @@ def test_a_substitute_writes_everything_about_the_lesson_under_his_own_name(
     written = [
         write(cast, cast.roman, now, "confirm_attendance", lesson=lesson.pk, absent=[ivan]),
         write(cast, cast.roman, now, "write_topic", topic="Степень числа", **here),
-        write(cast, cast.roman, now, "set_homework", task={"text": "№ 4"}, **here),
+        write(cast, cast.roman, now, "set_homework", task={"text": "№ 4"}, reason="замена", **here),
         write(cast, cast.roman, now, "add_work", lesson=lesson.pk, type="test"),
     ]
     assert [outcome.verdict.code for outcome in written] == [""] * 4

@@ -1,29 +1,31 @@
 import { text } from "../../lib/i18n";
 import { editEnd, type Move } from "../marks-grid/keyboard";
+import { asValue } from "../marks-grid/scale";
+import type { Scale } from "../marks-grid/state";
 
 /** What somebody typed into a cell: marks in the order of the works, or attendance. */
 export type Typed = { kind: "marks"; values: string[] } | { kind: "fact"; fact: "absent" | "late" };
 
 /** Reads «5», «5/4», «.», «н», «оп»; null when it is none of these. */
-export function read(words: string): Typed | null {
+export function read(words: string, scale: Scale): Typed | null {
   const plain = words.trim().toLowerCase();
   if (["н", "h", "y"].includes(plain)) return { kind: "fact", fact: "absent" };
   if (["о", "оп", "o", "j"].includes(plain)) return { kind: "fact", fact: "late" };
-  const values = plain === "" ? [] : plain.split("/").map((part) => part.trim());
-  if (!values.every((value) => /^[1-5.•]$/.test(value))) return null;
-  return { kind: "marks", values: values.map((value) => (value === "." ? "•" : value)) };
+  const parts = plain === "" ? [] : plain.split("/");
+  const values = parts.map((part) => asValue(scale, part)).filter((value) => value !== null);
+  return values.length === parts.length ? { kind: "marks", values } : null;
 }
 
 /** What ended the editing: what was typed (null: nothing to keep), and where the focus goes. */
 type Ended = (typed: Typed | null, to: Move | null) => void;
 
 /**
- * Lets somebody edit a cell as text. Words that mean nothing keep the field open: `complain` says
- * what may stand there.
+ * Lets somebody edit a cell as text; `typing` says that its first sign is typed already. Words that
+ * mean nothing keep the field open: `complain` says what may stand there.
  */
 export function edit(
   cell: HTMLTableCellElement,
-  words: string,
+  { words, scale, typing }: { words: string; scale: Scale; typing: boolean },
   end: Ended,
   complain: () => void,
 ): void {
@@ -33,7 +35,9 @@ export function edit(
   field.value = words;
   field.setAttribute("aria-label", text("grid-edit"));
   cell.replaceChildren(field);
-  field.select();
+  field.focus({ preventScroll: true });
+  if (typing) field.setSelectionRange(words.length, words.length);
+  else field.select();
   let open = true;
   const close = (typed: Typed | null, to: Move | null) => {
     if (!open) return;
@@ -46,11 +50,11 @@ export function edit(
     const how = editEnd(event);
     if (!how) return;
     event.preventDefault();
-    const typed = how.keep ? read(field.value) : null;
+    const typed = how.keep ? read(field.value, scale) : null;
     if (how.keep && !typed) {
       field.setAttribute("aria-invalid", "true");
       complain();
     } else close(typed, how.to);
   });
-  field.addEventListener("blur", () => close(read(field.value), null));
+  field.addEventListener("blur", () => close(read(field.value, scale), null));
 }

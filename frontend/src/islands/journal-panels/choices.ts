@@ -90,11 +90,12 @@ export async function pickWork(
 
 /** Takes a work that the server has made into the sheet. */
 export function adopt(sheet: Sheet, state: Record<string, unknown>): number | null {
-  const lesson = sheet.data.lessons.findIndex((each) => each.id === state.lesson);
+  const lesson = sheet.lessonAt(state.lesson);
   if (lesson < 0) return null;
   const { work, type, title, weight } = state;
-  const facts = { id: String(work), title: String(title), weight: Number(weight) };
-  const at = sheet.addWork(lesson, String(type), facts);
+  const id = String(work);
+  sheet.adopt(lesson, { id, type: String(type), title: String(title), weight: Number(weight) });
+  const at = sheet.works.findIndex((each) => each.id === id);
   sheet.choose(lesson, at);
   return at;
 }

@@ -15,6 +15,9 @@ interface Month {
 /** Below this width nothing is folded by itself: the grid scrolls there. */
 const DESK = "(min-width: 1100px)";
 
+/** How wide a folded month is: `.c-fold`. */
+const FOLDED_PX = 64;
+
 /** Folds months into one column each, with the mean and the absences of that month. */
 export class Folding {
   private readonly months: Month[];
@@ -46,12 +49,20 @@ export class Folding {
   /** Folds past months, the oldest first, until the table fits or only the current one is left. */
   fit(): void {
     if (!window.matchMedia(DESK).matches) return;
+    // All is measured before anything changes: each look in between would lay the table out anew.
+    let excess = this.grid.table.offsetWidth - this.grid.wrap.clientWidth - 1;
     const current = this.monthOf(this.grid.current.lesson);
-    for (const month of this.months) {
-      if (this.grid.table.offsetWidth <= this.grid.wrap.clientWidth + 1) return;
-      if (month === current) return;
+    const past = this.months.slice(0, current ? this.months.indexOf(current) : 0);
+    const widths = past.map((month) => this.widthOf(month));
+    past.forEach((month, at) => {
+      if (excess <= 0 || month.folded) return;
+      excess -= (widths[at] ?? 0) - FOLDED_PX;
       this.fold(month);
-    }
+    });
+  }
+
+  private widthOf(month: Month): number {
+    return month.lessons.reduce((sum, at) => sum + (this.grid.heads[at]?.offsetWidth ?? 0), 0);
   }
 
   /** Shows a month by its position, and scrolls to it. */

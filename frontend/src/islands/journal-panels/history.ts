@@ -1,5 +1,5 @@
+import type { Place } from "../marks-grid/deeds";
 import type { Sheet } from "../marks-grid/state";
-import type { Place } from "../marks-grid/writer";
 import { ask, fill } from "./dialogs";
 import { fragment } from "./fragment";
 

@@ -1,9 +1,12 @@
 import { meanInWords } from "../../lib/averages";
 import { language } from "../../lib/i18n";
 import { draw, type Stage } from "./cell";
+import type { Place } from "./deeds";
 import type { Move } from "./keyboard";
 import type { Look, Sums } from "./state";
-import type { Place } from "./writer";
+
+/** As long as a toast stays. */
+const SHOWN_MS = 8000;
 
 /** The table: where the focus is, where it may go, and how cells and sums are painted. */
 export class Grid {
@@ -68,8 +71,9 @@ export class Grid {
     cell.tabIndex = 0;
     this.lines[place.pupil]?.classList.add("is-row");
     if (!focus) return;
-    cell.focus({ preventScroll: true });
+    // In this order the table is laid out once: what the focus changes waits for the frame.
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    cell.focus({ preventScroll: true });
   }
 
   /** Where a move leads; at an edge it stays. */
@@ -100,8 +104,10 @@ export class Grid {
     }
   }
 
+  /** Draws a cell anew, unless somebody is typing into it: the end of that draws it. */
   paint(place: Place, look: Look, stage: Stage): void {
-    draw(this.cell(place), look, stage);
+    const cell = this.cell(place);
+    if (!cell.querySelector("input")) draw(cell, look, stage);
   }
 
   paintSums(pupil: number, sums: Sums): void {
@@ -125,8 +131,22 @@ export class Grid {
     this.heads[lesson]?.querySelector(`.${sign}`)?.remove();
   }
 
+  /** Takes the signs of what a lesson lacked away, but for what it lacks still. */
+  keepSigns(lesson: number, missing: readonly string[]): void {
+    if (!missing.includes("attendance")) this.clearSign(lesson, "no-att");
+    if (!missing.includes("topic")) this.clearSign(lesson, "no-topic");
+    if (!missing.includes("homework")) this.clearSign(lesson, "no-hw");
+  }
+
+  /** Shows for a moment that somebody else wrote into a cell. */
+  flash(place: Place): void {
+    const cell = this.cell(place);
+    cell.classList.add("is-news");
+    setTimeout(() => cell.classList.remove("is-news"), SHOWN_MS);
+  }
+
   /** The columns in sight: those of folded months are hidden. */
-  private shown(): number[] {
+  shown(): number[] {
     return this.heads.flatMap((head, at) => (head.hidden ? [] : [at]));
   }
 

@@ -1,14 +1,21 @@
-import { language, text } from "../../lib/i18n";
+import { text } from "../../lib/i18n";
 import { type News, Outbox } from "../../offline/outbox";
 import { adopt, explain } from "../journal-panels/choices";
 import { Drawer } from "../journal-panels/drawer";
 import { Folding } from "../journal-panels/folding";
 import { showHistory } from "../journal-panels/history";
-import { Acts } from "./acts";
+import { Acts, type Stage } from "./acts";
+import { Clipboard } from "./clipboard";
+import type { Place } from "./deeds";
 import { Grid } from "./grid";
 import { type Command, command } from "./keyboard";
+import { Live } from "./live";
+import { Selection } from "./selection";
+import { Settling } from "./settling";
 import { type GridData, Sheet } from "./state";
-import { type Place, Writer } from "./writer";
+import { Voice } from "./voice";
+import { Waiting } from "./waiting";
+import { Writer } from "./writer";
 
 /** The journal page as an instrument: `data-island="marks-grid"`. */
 export async function mount(root: HTMLElement): Promise<void> {
@@ -20,11 +27,17 @@ export async function mount(root: HTMLElement): Promise<void> {
   await new Instrument(root, wrap, table, new Sheet(data)).start();
 }
 
+/** What concerns all the picked cells; anything else lets them go. */
+const OF_SEVERAL = new Set<Command["do"]>(["extend", "pick", "fill", "clear"]);
+
 class Instrument {
   private readonly grid: Grid;
   private readonly folding: Folding;
   private readonly outbox: Outbox;
-  private readonly writer: Writer;
+  private readonly waiting: Waiting;
+  private readonly settling: Settling;
+  private readonly selection: Selection;
+  private readonly voice: Voice;
   private readonly drawer: Drawer;
   private readonly acts: Acts;
 
@@ -37,23 +50,34 @@ class Instrument {
     this.grid = new Grid(wrap, table, (one, other) => this.folding.sameMonth(one, other));
     this.folding = new Folding(this.grid, sheet);
     this.outbox = new Outbox(sheet.data.owner);
-    this.writer = new Writer(sheet, this.outbox, (place) => this.paint(place));
+    const paint = (place: Place) => this.paint(place);
+    this.waiting = new Waiting(sheet, this.outbox);
+    this.settling = new Settling(sheet, this.outbox, this.waiting, paint);
+    this.selection = new Selection(this.grid);
+    this.voice = new Voice(root, this.grid, sheet, this.waiting);
     this.drawer = new Drawer(root, this.outbox, {
-      confirm: (lesson) => this.acts.confirm(this.lessonAt(lesson)),
-      pickWork: (lesson) => void this.acts.pick(this.lessonAt(lesson)),
+      confirm: (lesson) => this.acts.confirm(sheet.lessonAt(lesson)),
+      pickWork: (lesson) => void this.acts.pick(sheet.lessonAt(lesson)),
       resized: () => this.folding.fit(),
-      neighbour: (lesson, step) => sheet.data.lessons[this.lessonAt(lesson) + step]?.id,
+      neighbour: (lesson, step) => sheet.data.lessons[sheet.lessonAt(lesson) + step]?.id,
     });
-    this.acts = new Acts({
+    const stage: Stage = {
       grid: this.grid,
       sheet,
       outbox: this.outbox,
-      writer: this.writer,
-      title: (place) => this.title(place),
-      say: (words) => this.say(words),
-      paint: (place) => this.paint(place),
+      waiting: this.waiting,
+      settling: this.settling,
+      selection: this.selection,
+      writer: new Writer(sheet, this.outbox, this.waiting, paint),
+      title: (place) => this.voice.title(place),
+      day: (lesson) => this.voice.day(lesson),
+      out: (place) => this.grid.cell(place).classList.contains("out"),
+      say: (words) => this.voice.say(words),
+      paint,
       visit: (place) => this.visit(place),
-    });
+    };
+    this.acts = new Acts(stage);
+    new Clipboard(stage, this.acts, this.selection);
   }
 
   async start(): Promise<void> {
@@ -69,11 +93,26 @@ class Instrument {
     table.addEventListener("dblclick", () => this.carryOut({ do: "edit" }));
     table.addEventListener("click", (event) => this.openHead(event));
     this.connectButtons();
-    if (!this.sheet.data.writes) return;
-    this.outbox.listen((news) => this.hear(news));
-    await this.outbox.start();
-    this.writer.takeUp();
-    this.countObstacles();
+    if (this.sheet.data.writes) {
+      this.outbox.listen((news) => this.hear(news));
+      await this.outbox.start();
+      this.settling.takeUp();
+      this.countObstacles();
+    }
+    this.live().start();
+  }
+
+  private live(): Live {
+    return new Live(this.sheet, this.settling, {
+      repaint: (place) => this.paint(place),
+      lacks: (lesson, missing) => this.grid.keepSigns(lesson, missing),
+      tell: (who, places) => {
+        this.voice.tell(who, places);
+        for (const place of places) this.grid.flash(place);
+        this.voice.describe(this.grid.current);
+      },
+      reopen: () => location.reload(),
+    });
   }
 
   private connectButtons(): void {
@@ -93,6 +132,12 @@ class Instrument {
   private press(event: KeyboardEvent): void {
     const asked = this.grid.placeOf(event.target) && command(event);
     if (!asked) return;
+    if (asked.do === "unpick") {
+      // With nothing picked, Escape is the drawer's.
+      if (this.selection.active) event.stopPropagation();
+      this.selection.clear();
+      return;
+    }
     event.preventDefault();
     this.carryOut(asked);
   }
@@ -101,14 +146,19 @@ class Instrument {
     const place = this.grid.placeOf(event.target);
     if (!place || event.target instanceof HTMLInputElement) return;
     event.preventDefault();
-    this.grid.go(place);
+    if (event.shiftKey) {
+      this.selection.reach(place);
+    } else {
+      this.selection.clear();
+      this.grid.go(place);
+    }
   }
 
   private arrive(event: FocusEvent): void {
     const place = this.grid.placeOf(event.target);
     if (!place) return;
     this.grid.go(place, false);
-    this.describe(place);
+    this.voice.describe(place);
   }
 
   private openHead(event: MouseEvent): void {
@@ -121,9 +171,12 @@ class Instrument {
 
   private carryOut(asked: Command): void {
     const place = this.grid.current;
-    if (asked.do === "move") this.grid.go(this.grid.target(asked.to));
+    if (!OF_SEVERAL.has(asked.do)) this.selection.clear();
+    if (asked.do === "extend") this.selection.extend(asked.to);
+    else if (asked.do === "pick") this.selection.pick(asked.what);
+    else if (asked.do === "move") this.grid.go(this.grid.target(asked.to));
     else if (asked.do === "help") explain();
-    else if (asked.do === "history") void showHistory(this.sheet, place, this.title(place));
+    else if (asked.do === "history") void showHistory(this.sheet, place, this.voice.title(place));
     else if (asked.do === "drawer") this.openLesson(place);
     else this.acts.carryOut(asked, place);
   }
@@ -140,7 +193,7 @@ class Instrument {
     const places = this.grid.lines.flatMap((_, pupil) =>
       this.grid.heads.map((_head, lesson) => ({ pupil, lesson })),
     );
-    const place = places.find((each) => this.writer.stage(each) === "conflict");
+    const place = places.find((each) => this.waiting.stage(each) === "conflict");
     if (!place) return;
     this.visit(place);
     void this.acts.settle(place);
@@ -148,21 +201,22 @@ class Instrument {
 
   private hear(news: News): void {
     if (news.kind === "accepted") this.learn(news);
-    if (news.kind === "refused") this.say(news.sentence);
-    if (news.kind === "obstacle") this.say(news.obstacle.sentence);
+    if (news.kind === "refused") this.voice.say(news.sentence);
+    if (news.kind === "obstacle") this.voice.say(news.obstacle.sentence);
     this.countObstacles();
-    this.describe(this.grid.current);
+    this.voice.describe(this.grid.current);
   }
 
   /** What an accepted entry about a whole lesson changes on the page. */
   private learn({ queued, state }: Extract<News, { kind: "accepted" }>): void {
-    const lesson = this.lessonAt(queued.entry.lesson);
+    const lesson = this.sheet.lessonAt(queued.entry.lesson);
     if (lesson < 0) return;
     const { kind } = queued.entry;
     if (kind === "write_topic") this.grid.clearSign(lesson, "no-topic");
     if (kind === "set_homework") this.grid.clearSign(lesson, "no-hw");
-    if (kind === "confirm_attendance") this.writer.settleAttendance(lesson, state);
-    if (kind === "add_work" && adopt(this.sheet, state) !== null) this.say(text("grid-work-added"));
+    if (kind === "confirm_attendance") this.settling.settleAttendance(lesson, state);
+    if (kind === "add_work" && adopt(this.sheet, state) !== null)
+      this.voice.say(text("grid-work-added"));
   }
 
   private countObstacles(): void {
@@ -179,37 +233,9 @@ class Instrument {
     this.grid.go(place);
   }
 
-  private lessonAt(id: unknown): number {
-    return this.sheet.data.lessons.findIndex((each) => each.id === id);
-  }
-
   private paint(place: Place): void {
     const look = this.sheet.look(place.pupil, place.lesson);
-    this.grid.paint(place, look, this.writer.stage(place));
+    this.grid.paint(place, look, this.waiting.stage(place));
     this.grid.paintSums(place.pupil, this.sheet.sums(place.pupil));
-  }
-
-  private title({ pupil, lesson }: Place): string {
-    const day = new Date(`${this.sheet.lesson(lesson).on}T00:00`);
-    const on = day.toLocaleDateString(language(), { day: "numeric", month: "long" });
-    return `${this.grid.name(pupil)} · ${on}`;
-  }
-
-  /** The line under the grid: the cell in the focus, its works and marks, how far they have come. */
-  private describe(place: Place): void {
-    const works = this.sheet.worksOf(place.lesson).flatMap((at) => {
-      const { value, comment } = this.sheet.mark(place.pupil, at);
-      const { name, title } = this.sheet.work(at);
-      return value ? [`${title || name} — ${value}${comment ? ` (${comment})` : ""}`] : [];
-    });
-    const stage = this.writer.stage(place);
-    const state = stage === "saved" ? [] : [text(`grid-${stage}`)];
-    const status = this.root.querySelector("[data-status]");
-    if (status) status.textContent = [this.title(place), ...works, ...state].join(" · ");
-  }
-
-  private say(words: string): void {
-    const voice = this.root.querySelector("[data-voice]");
-    if (voice) voice.textContent = words;
   }
 }

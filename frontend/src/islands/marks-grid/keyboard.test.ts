@@ -48,8 +48,13 @@ describe("marks", () => {
     expect(press(value)).toEqual({ do: "mark", value });
   });
 
-  test.each(["0", "6", "9"])("%s is nothing", (value) => {
-    expect(press(value)).toBeNull();
+  test.each(["0", "6", "9"])("%s is for the scale to judge", (value) => {
+    expect(press(value)).toEqual({ do: "mark", value });
+  });
+
+  test("«З» is a credit, with Shift none", () => {
+    expect(press("з", "KeyP")).toEqual({ do: "credit", passed: true });
+    expect(press("З", "KeyP", { shiftKey: true })).toEqual({ do: "credit", passed: false });
   });
 
   test("a dot is a debt, wherever the layout has it", () => {
@@ -71,7 +76,6 @@ describe("letters mean the same in both layouts", () => {
     ["d", "KeyD", "work"],
     ["к", "KeyR", "comment"],
     ["и", "KeyB", "history"],
-    ["з", "KeyP", "present"],
     ["P", "KeyP", "present"],
     ["б", "Comma", "reason"],
     [",", "Comma", "reason"],
@@ -84,6 +88,28 @@ test("Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z do again, in any layout", () =>
   expect(press("я", "KeyZ", { ctrlKey: true })).toEqual({ do: "undo" });
   expect(press("н", "KeyY", { ctrlKey: true })).toEqual({ do: "redo" });
   expect(press("Z", "KeyZ", { ctrlKey: true, shiftKey: true })).toEqual({ do: "redo" });
+});
+
+describe("several cells", () => {
+  test.each([
+    ["ArrowDown", false, { do: "extend", to: "down" }],
+    ["ArrowDown", true, { do: "extend", to: "filled-down" }],
+    ["End", true, { do: "extend", to: "last" }],
+    [" ", false, { do: "pick", what: "row" }],
+  ])("Shift with %s (Ctrl: %s) picks", (key, ctrlKey, asked) => {
+    expect(press(key, "", { shiftKey: true, ctrlKey })).toEqual(asked);
+  });
+
+  test("Ctrl+A picks all, Ctrl+Space the column, Ctrl+D fills down, in any layout", () => {
+    expect(press("ф", "KeyA", { ctrlKey: true })).toEqual({ do: "pick", what: "all" });
+    expect(press(" ", "Space", { ctrlKey: true })).toEqual({ do: "pick", what: "column" });
+    expect(press("в", "KeyD", { ctrlKey: true })).toEqual({ do: "fill" });
+    expect(press("Escape")).toEqual({ do: "unpick" });
+  });
+
+  test.each(["KeyC", "KeyV", "KeyX"])("%s with Ctrl is left to the clipboard", (code) => {
+    expect(press("c", code, { ctrlKey: true })).toBeNull();
+  });
 });
 
 describe("the end of an edit", () => {

@@ -1,8 +1,12 @@
 /** What a key asks for in navigation mode. */
 export type Command =
   | { do: "move"; to: Move }
+  | { do: "extend"; to: Move }
+  | { do: "pick"; what: "row" | "column" | "all" }
   | { do: "mark"; value: string }
+  | { do: "credit"; passed: boolean }
   | { do: "absent" | "late" | "reason" | "clear" | "second" | "edit" | "undo" | "redo" }
+  | { do: "fill" | "unpick" }
   | { do: "present" | "drawer" | "comment" | "work" | "history" | "help" };
 
 export type Move =
@@ -78,6 +82,7 @@ const SIGNS: Record<string, Command> = {
   "/": { do: "second" },
   "?": { do: "help" },
   " ": { do: "drawer" },
+  Escape: { do: "unpick" },
 };
 
 /** What a key pressed on a cell asks for; null leaves it to the browser. */
@@ -85,21 +90,26 @@ export function command(key: Key): Command | null {
   if (key.altKey) return null;
   if (key.ctrlKey || key.metaKey) return withControl(key);
   const move = MOVES[key.key];
-  if (move) return key.shiftKey ? null : { do: "move", to: move };
+  if (move) return key.shiftKey ? { do: "extend", to: move } : { do: "move", to: move };
   if (key.shiftKey && key.key === "F2") return { do: "comment" };
-  if (/^[1-5]$/.test(key.key)) return { do: "mark", value: key.key };
+  if (key.shiftKey && key.key === " ") return { do: "pick", what: "row" };
+  if (/^[0-9]$/.test(key.key)) return { do: "mark", value: key.key };
   if (key.code === "NumpadDecimal") return { do: "mark", value: "•" };
   return SIGNS[key.key] ?? letter(key);
 }
 
 function letter(key: Key): Command | null {
   if (key.key.length !== 1) return null;
+  if (key.key.toLowerCase() === "з") return { do: "credit", passed: !key.shiftKey };
   return LETTERS[key.key.toLowerCase()] ?? LETTERS[key.code] ?? null;
 }
 
 function withControl(key: Key): Command | null {
   const move = FAR_MOVES[key.key];
-  if (move) return key.shiftKey ? null : { do: "move", to: move };
+  if (move) return key.shiftKey ? { do: "extend", to: move } : { do: "move", to: move };
+  if (key.key === " ") return { do: "pick", what: "column" };
+  if (key.code === "KeyA") return { do: "pick", what: "all" };
+  if (key.code === "KeyD") return { do: "fill" };
   if (key.code === "KeyZ") return { do: key.shiftKey ? "redo" : "undo" };
   return key.code === "KeyY" ? { do: "redo" } : null;
 }

@@ -6,6 +6,8 @@ const DATA: GridData = {
   writes: true,
   refusal: "",
   marked: true,
+  changes: "",
+  after: 0,
   types: [
     {
       code: "answer",

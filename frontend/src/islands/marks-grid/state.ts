@@ -17,6 +17,9 @@ export interface GridData {
   marked: boolean;
   /** The scale of the page with what its means count; the five-point one when left out. */
   scale?: Counting & { names: string[]; debt: string };
+  /** Where to ask for what others write, and from which moment on. */
+  changes: string;
+  after: number;
   types: WorkType[];
   /** What the school's act offers to write to a mark. */
   comments: string[];
@@ -43,6 +46,13 @@ export interface GridData {
     minutes: number | null,
     version: number,
   ][];
+}
+
+/** The values of a scale, the best first, and the sign of a debt. */
+export interface Scale {
+  code: string;
+  values: readonly string[];
+  debt: string;
 }
 
 export interface WorkType {
@@ -118,6 +128,7 @@ export interface Sums {
 }
 
 export const DEBT = "•";
+export const FIVE_POINT: Scale = { code: "five", values: ["5", "4", "3", "2", "1"], debt: DEBT };
 
 /** The page's content: pupils and lessons by position, works by position in `works`. */
 export class Sheet {
@@ -134,6 +145,15 @@ export class Sheet {
     for (const [pupil, lesson, fact, reason, minutes, version] of data.absences) {
       this.absences.set(`${pupil}:${lesson}`, { fact, base: fact, reason, minutes, version });
     }
+  }
+
+  get scale(): Scale {
+    return this.data.scale ?? FIVE_POINT;
+  }
+
+  /** The position of a lesson by its id; -1 when it is not on this page. */
+  lessonAt(id: unknown): number {
+    return this.data.lessons.findIndex((each) => each.id === id);
   }
 
   lesson(at: number): Lesson {
@@ -216,6 +236,23 @@ export class Sheet {
     const ref = facts.id ?? `type:${type}`;
     this.works.push({ id: null, ref, lesson, type, name, title: "", weight, due: "", ...facts });
     return this.works.length - 1;
+  }
+
+  /**
+   * Takes up a work as the server tells it; says whether marks look different by it. A work that
+   * was only meant here, and now has been made elsewhere, is that one.
+   */
+  adopt(lesson: number, told: Pick<Work, "type" | "title" | "weight"> & { id: string }): boolean {
+    const mine = this.worksOf(lesson).map((at) => this.work(at));
+    const meant = mine.find(({ id, type }) => id === null && type === told.type);
+    const work = mine.find(({ id }) => id === told.id) ?? meant;
+    if (!work) {
+      this.addWork(lesson, told.type, told);
+      return false;
+    }
+    const heavier = work.weight !== told.weight;
+    Object.assign(work, told);
+    return heavier;
   }
 
   look(pupil: number, lesson: number): Look {

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Func, Q, Subquery, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Left
 
 from zhurnal.access.models import RoleAssignment
 from zhurnal.access.permissions import Permission
@@ -40,7 +40,10 @@ def names_column(today: date) -> Subquery:
 
 def spoken(names: str | None) -> str:
     """Names as a sentence has them, in order."""
-    return ", ".join(sorted(each.strip() for each in names.split(";"))) if names else "—"
+    if not names:
+        return "—"
+    # Whoever has no patronymic has no initial of one.
+    return ", ".join(sorted(name.strip().replace(". .", ".") for name in names.split(";")))
 
 
 def _holders(today: date) -> Any:
@@ -49,9 +52,10 @@ def _holders(today: date) -> Any:
     name = Concat(
         f"{person}last_name",
         Value(" "),
-        f"{person}first_name",
-        Value(" "),
-        f"{person}patronymic",
+        Left(f"{person}first_name", 1),
+        Value(". "),
+        Left(f"{person}patronymic", 1),
+        Value("."),
     )
     return (
         RoleAssignment.objects.filter(lasts, role__in=_ROLES, valid_from__lte=today)

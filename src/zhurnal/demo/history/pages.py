@@ -75,6 +75,10 @@ class Pages:
                 made = self._work(lesson, work, position, teacher, part_of=whole)
                 whole = whole or (made if work.criterion else None)
 
+    def note(self, event: dict[str, Any]) -> None:
+        """Keep an event of another table, so that the trail stays in the order of its time."""
+        self._events.append(event)
+
     def write(self, until: datetime | None = None) -> None:
         """Put the rows down, and the events up to a moment, or all of them."""
         self._events.sort(key=itemgetter("at"))

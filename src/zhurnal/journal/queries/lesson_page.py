@@ -10,6 +10,7 @@ from zhurnal.assessment.act import Act
 from zhurnal.assessment.queries.act_on import read_act
 from zhurnal.assessment.rules.homework_norm import homework_norm
 from zhurnal.assessment.rules.scale import Scale, scale_for
+from zhurnal.deadlines.policy import write_in_time
 from zhurnal.deadlines.queries.who_reopens import spoken
 from zhurnal.deadlines.rules.closing import LessonWindow, closing
 from zhurnal.journal import policy
@@ -21,7 +22,7 @@ from zhurnal.journal.queries._lesson_homework import (
     homework_of_lesson,
     homework_rows,
 )
-from zhurnal.journal.queries._lesson_people import Attendee, attendees
+from zhurnal.journal.queries._lesson_people import Attendee, attendees, hints_at, with_hints
 from zhurnal.journal.queries._lesson_works import (
     LessonMarks,
     PlanChoice,
@@ -38,9 +39,10 @@ from zhurnal.timetable.models import Lesson
 class LessonPage:
     """A lesson as its teacher keeps it: who is here, topic, marks, homework, what is left.
 
-    ``editing`` is the verdict on topic and homework, ``facts`` on attendance and marks, which wait
-    for the lesson to begin. ``act`` is the local act of the lesson's day, ``scale`` what it
-    prescribes here; ``debt_until`` the usual last day of a debt made today.
+    ``lock`` is the verdict on the lesson's window, ``editing`` the one on topic and homework,
+    ``facts`` on attendance and marks, which wait for the lesson to begin. ``act`` is the local act
+    of the lesson's day, ``scale`` what it prescribes here; ``debt_until`` the usual last day of a
+    debt made today.
 
     Source: R-2.3-c; clauses 2.5-2.8.
     """
@@ -61,6 +63,7 @@ class LessonPage:
     homework: HomeworkOfLesson
     homework_due: datetime
     owed: Sequence[Owed]
+    lock: Verdict
     editing: Verdict
     facts: Verdict
     act: Act
@@ -71,7 +74,7 @@ class LessonPage:
 def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage | None:
     """The page of a lesson; None when there is no such lesson for the actor.
 
-    Five statements, however many pupils.
+    Six statements, however many pupils.
 
     Source: R-2.3-a, R-2.3-c; ui §5.
     """
@@ -82,6 +85,9 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
     people = attendees(rows.pupil_rows(actor, lesson), confirmed=row.attendance_at is not None)
     choices = choice_rows(row)
     act = read_act(row.act)
+    people = with_hints(
+        people, hints_at(lesson, row.subject, {each.pupil_id for each in people}, act)
+    )
     scale = scale_for(act, grade=lesson.course.grade, subject=row.subject)
     marks = lesson_marks(rows.mark_rows(row), choices, Counting(act, scale, actor.today))
     plan = plan_choices(choices)
@@ -106,6 +112,7 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         homework=homework,
         homework_due=row.last_bell + HOMEWORK_TERM,
         owed=owed(_facts(row, homework, actor), now=now) if held else (),
+        lock=write_in_time(window, now=now),
         editing=policy.write_lesson(actor, lesson, window, now=now),
         facts=policy.write_facts(actor, lesson, window, now=now),
         act=act,

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.urls import reverse
 
 from zhurnal.assessment.act import WorkKind
 from zhurnal.assessment.wording import due_words, term_words
 from zhurnal.journal.queries.journal_page import JournalPage
+from zhurnal.journal.queries.page_changes import OVERLAP
 from zhurnal.journal.views._scale_data import scale_data
 from zhurnal.web.refusals import sentence
 
 
-def grid_data(page: JournalPage, *, owner: UUID | None, today: date) -> dict[str, Any]:
+def grid_data(
+    page: JournalPage, *, owner: UUID | None, today: date, now: datetime
+) -> dict[str, Any]:
     """The page as data: lines and columns named by their positions in the table, works by theirs
-    in the list, so that an id is sent once; ``retake_of`` is a position too. Marks and
-    absences are tuples as ``MarkEntry`` and ``AbsenceEntry`` list their fields; ``owner`` is the
-    person whose entries wait on a device.
+    in the list, so that an id is sent once; ``retake_of`` is a position too. Marks and absences
+    are tuples as ``MarkEntry`` and ``AbsenceEntry`` list their fields; ``owner`` is the person
+    whose entries wait on a device; ``changes`` is where to ask for what others write, from the
+    moment ``after`` on: a little before the page was read, for whoever was writing just then.
     """
+    changes = reverse("journal:changes", args=[page.course_id])
     works = [(at, work) for at, column in enumerate(page.columns) for work in column.works]
     places = {work.id: place for place, (_, work) in enumerate(works)}
     return {
@@ -26,6 +33,8 @@ def grid_data(page: JournalPage, *, owner: UUID | None, today: date) -> dict[str
         "writes": bool(page.editing),
         "refusal": sentence(page.editing),
         "marked": page.marked,
+        "changes": f"{changes}?term={page.term.number}",
+        "after": cursor(now - OVERLAP),
         "types": [_kind(kind) for kind in page.types],
         "scale": scale_data(page.act, page.scale, today=today),
         "comments": page.comments,
@@ -58,6 +67,11 @@ def grid_data(page: JournalPage, *, owner: UUID | None, today: date) -> dict[str
         "marks": page.marks,
         "absences": page.absences,
     }
+
+
+def cursor(at: datetime) -> int:
+    """A moment as the program hands it back: milliseconds since 1970."""
+    return int(at.timestamp() * 1000)
 
 
 def _kind(kind: WorkKind) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def grid_dialogs() -> SafeString:
 
 @cache
 def _grid_texts(_language: str) -> SafeString:
-    return json_script({**_of_cells(), **_of_acts(), **_of_works()})
+    return json_script({**_of_cells(), **_of_acts(), **_of_works(), **_of_several(), **_of_paste()})
 
 
 @cache
@@ -40,6 +40,8 @@ def _of_cells() -> Mapping[str, str | dict[str, str]]:
         "grid-unsent": gettext("на этом устройстве, отправим при связи"),
         "grid-conflict": gettext("ждёт вашего решения: нажмите Enter"),
         "grid-absent-letter": gettext("н"),
+        "grid-late-letter": gettext("оп"),
+        "grid-nothing": gettext("пусто"),
         "grid-lessons": plural_forms("%(num)s урок", "%(num)s уроков"),
         "grid-fold": gettext("Свернуть месяц"),
         "grid-edit": gettext("Отметки через «/», точка — долг, «н» — нет на уроке"),
@@ -58,7 +60,13 @@ def _of_acts() -> Mapping[str, str | dict[str, str]]:
         "grid-out": gettext("В этот день ученика в группе не было."),
         "grid-unmarked": gettext("В первом классе учатся без отметок."),
         "grid-no-mark": gettext("Сначала поставьте отметку: комментарий пишут к ней."),
-        "grid-unreadable": gettext("Впишите отметку от 1 до 5, «5/4», точку или «н»."),
+        "grid-unreadable": gettext(
+            "Впишите отметку (%(values)s), две через «/», точку или «н». "
+            "Клавиша Esc вернёт прежнее."
+        ),
+        "grid-not-in-scale": gettext(
+            "«%(value)s» нет в шкале, ничего не записано. Поставьте %(values)s или точку."
+        ),
         "grid-too-many": gettext("Работ в этом уроке меньше. Добавьте работу: клавиша В."),
         "grid-all-present": gettext("Записано: все присутствуют."),
         "grid-confirmed": plural_forms(
@@ -66,6 +74,10 @@ def _of_acts() -> Mapping[str, str | dict[str, str]]:
             "Посещаемость подтверждена, отсутствуют %(num)s.",
         ),
         "grid-nothing-undone": gettext("Отменять больше нечего."),
+        "grid-nothing-redone": gettext("Возвращать больше нечего."),
+        "grid-changed-since": gettext(
+            "С тех пор запись здесь изменилась, она оставлена как есть. Историю покажет клавиша И."
+        ),
     }
 
 
@@ -76,4 +88,50 @@ def _of_works() -> Mapping[str, str | dict[str, str]]:
         "grid-work-sent": gettext("Работа добавляется; выберите её, когда она появится."),
         "grid-work-added": gettext("Работа добавлена, отметки теперь за неё."),
         "grid-second": gettext("Вторая отметка: %(work)s."),
+    }
+
+
+def _of_several() -> Mapping[str, str | dict[str, str]]:
+    return {
+        "grid-copied": plural_forms("Скопирована %(num)s клетка.", "Скопировано %(num)s клеток."),
+        "grid-filled": plural_forms("Заполнена %(num)s клетка.", "Заполнено %(num)s клеток."),
+        "grid-nothing-to-fill": gettext(
+            "Заполнять нечем: выделите клетки (Shift и стрелки), в верхней должна стоять отметка."
+        ),
+        "grid-news-one": gettext("%(who)s: %(cell)s."),
+        "grid-news": plural_forms(
+            "%(who)s: %(num)s новая запись.", "%(who)s: %(num)s новых записей."
+        ),
+    }
+
+
+def _of_paste() -> Mapping[str, str | dict[str, str]]:
+    return {
+        "grid-pasted": plural_forms("Вставлена %(num)s строка.", "Вставлено %(num)s строк."),
+        "grid-paste-empty": gettext("Вставлять нечего: в скопированном нет отметок."),
+        "grid-paste-shape": gettext(
+            "Скопируйте один столбец отметок или два столбца: имена и отметки. Ничего не вставлено."
+        ),
+        "grid-paste-long": plural_forms(
+            "Скопирована %(num)s строка, столько учеников не бывает. Скопируйте только свою "
+            "группу. Ничего не вставлено.",
+            "Скопировано %(num)s строк, столько учеников не бывает. Скопируйте только свою "
+            "группу. Ничего не вставлено.",
+        ),
+        "grid-paste-all": plural_forms("Вставить %(num)s строку", "Вставить %(num)s строк"),
+        "grid-paste-some": plural_forms(
+            "Вставить только %(num)s строку без замечаний",
+            "Вставить только %(num)s строк без замечаний",
+        ),
+        "grid-paste-problems": plural_forms(
+            "С замечаниями: %(num)s строка, она не будет вставлена.",
+            "С замечаниями: %(num)s строк, они не будут вставлены.",
+        ),
+        "grid-paste-unknown": gettext("нет в группе"),
+        "grid-paste-several": gettext("таких несколько: допишите имя"),
+        "grid-paste-twice": gettext("повторяется: оставьте одну строку"),
+        "grid-paste-value": gettext("нет в шкале: %(values)s, точка или «н»"),
+        "grid-paste-formula": gettext("формула: скопируйте значения"),
+        "grid-paste-beyond": gettext("учеников меньше, чем строк"),
+        "grid-paste-out": gettext("в этот день в группе не было"),
     }

@@ -25,7 +25,9 @@ def show(request: ActorRequest, course_id: UUID) -> HttpResponse:
     context = {
         "page": page,
         "term_links": term_links(page.terms, page.term),
-        "grid": grid_data(page, owner=request.actor.person_id, today=request.actor.today),
+        "grid": grid_data(
+            page, owner=request.actor.person_id, today=request.actor.today, now=request.now
+        ),
         "texts": grid_texts(),
         "dialogs": grid_dialogs(),
         "row": _row,

@@ -13,9 +13,11 @@ from django.template.backends.utils import csrf_input
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
+from zhurnal.access.permissions import Permission
 from zhurnal.assessment.act import ScaleCode
 from zhurnal.assessment.rules.scale import Scale
 from zhurnal.assessment.wording import term_words
+from zhurnal.excuses.presenters import hint_sign, hint_words
 from zhurnal.journal.forms import EntryForm
 from zhurnal.journal.queries._lesson_people import Attendee
 from zhurnal.journal.queries.lesson_page import lesson_page
@@ -82,11 +84,14 @@ def lesson_response(
         "csrf": csrf_input(request),
         "letter": _letter,
         "pad": _pad(page.scale),
+        "hint_words": hint_words,
+        "tip": hint_sign,
         "absent_button": absent_button,
         "duty_words": duty_words,
         "for_day": for_day,
         "term_words": term_words,
         "work_due": work_due,
+        "reopens": not page.lock and request.actor.may(Permission.DEADLINES_REOPEN),
         "data": lesson_data(page, request.actor, chosen) if page.editing else None,
         "texts": lesson_texts(),
     }

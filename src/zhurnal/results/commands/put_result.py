@@ -34,9 +34,7 @@ def put_result(*, actor: Actor, entry: PutResult, now: datetime) -> ResultState:
     policy.write_results(actor, course_id=cell.course_id, class_id=cell.class_id).require()
     policy.value_fits(entry.value, cell.scale).require()
     cell.on_page.require()
-    policy.in_time(
-        cell.window, starts_on=cell.starts_on, today=actor.today, now=now, reopened=False
-    ).require()
+    cell.in_time(reason=entry.reason, today=actor.today, now=now).require()
     row = found(cell, entry.pupil)
     if (row.value if row else NOTHING) == entry.value:
         return state(cell, entry.pupil, row)
@@ -49,8 +47,6 @@ def put_result(*, actor: Actor, entry: PutResult, now: datetime) -> ResultState:
         value=entry.value,
         proposal=cell.proposal,
         reason=entry.reason,
-        window=cell.window,
-        now=now,
     ).require()
     before = facts(row) if row else None
     written = _written(row, cell, entry, actor=actor, now=now)

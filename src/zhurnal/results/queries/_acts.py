@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import msgspec
-
 from zhurnal.assessment.act import Act
 from zhurnal.assessment.models import LocalAct
-from zhurnal.assessment.queries.act_on import ActInForce
+from zhurnal.assessment.queries.act_on import ActInForce, read_act
 
 
 def acts_until(last: date) -> Callable[[date], ActInForce]:
@@ -19,7 +17,7 @@ def acts_until(last: date) -> Callable[[date], ActInForce]:
     """
     rows = LocalAct.objects.filter(in_force_from__lte=last).order_by("-in_force_from")
     versions = [
-        (since, ActInForce(msgspec.convert(parameters, Act), id_, number, order_on, since))
+        (since, ActInForce(read_act(parameters), id_, number, order_on, since))
         for number, id_, order_on, since, parameters in rows.values_list(
             "order_number", "id", "order_on", "in_force_from", "parameters"
         )

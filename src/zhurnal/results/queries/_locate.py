@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
@@ -40,22 +40,35 @@ def locate(
     class_id = class_of(pupil_id, year_id=course.year_id)
     if not _sees(actor, course, class_id):
         return None
+    return located(course, pupil_id, asked, class_id=class_id, today=actor.today, now=now)
+
+
+def located(
+    course: Course,
+    pupil_id: UUID,
+    column: Column,
+    *,
+    class_id: UUID | None = None,
+    today: date,
+    now: datetime,
+) -> Located | None:
+    """The cell of a pupil on the page of a course; None where there is none."""
     ledger = read_ledger(
         course.year,
         pupils=[pupil_id],
-        today=actor.today,
+        today=today,
         now=now,
         subject=course.subject.name,
-        of_term=asked.term or NO_TERM,
+        of_term=column.term or NO_TERM,
     )
     stays = ledger.stays[pupil_id, course.subject_id]
-    stay = next((each for each in reversed(stays) if each.course_id == course_id), None)
-    if stay is None or asked not in ledger.columns(stay):
+    stay = next((each for each in reversed(stays) if each.course_id == course.pk), None)
+    if stay is None or column not in ledger.columns(stay):
         return None
-    subject_id = ledger.subject_of(stay, asked)
+    subject_id = ledger.subject_of(stay, column)
     if subject_id is None:
         return None
-    return Located(course, class_id, ledger, stay, asked, subject_id)
+    return Located(course, class_id, ledger, stay, column, subject_id)
 
 
 def _sees(actor: Actor, course: Course, class_id: UUID | None) -> bool:

@@ -16,6 +16,9 @@ from zhurnal.results.queries.result_to_write import CellToWrite, cell_to_write
 from zhurnal.results.rules.values import values_of
 from zhurnal.school.models import Person, Term
 
+#: A page shows its form where a reason would open it.
+_SOME = "some"
+
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
@@ -55,7 +58,7 @@ def result_page(
 
 def _page(found: Located, *, actor: Actor, now: datetime) -> ResultPage:
     ledger, stay = found.ledger, found.stay
-    cell = cell_to_write(found, actor=actor)
+    cell = cell_to_write(found, actor=actor, now=now)
     row = ledger.result(stay.pupil_id, found.subject_id, found.column)
     events = AuditEvent.objects.filter(subject_id=row.id) if row else AuditEvent.objects.none()
     teacher = ledger.teacher(stay.course_id)
@@ -64,9 +67,7 @@ def _page(found: Located, *, actor: Actor, now: datetime) -> ResultPage:
     editing = (
         policy.write_results(actor, course_id=cell.course_id, class_id=cell.class_id)
         and cell.on_page
-        and policy.in_time(
-            cell.window, starts_on=cell.starts_on, today=actor.today, now=now, reopened=False
-        )
+        and cell.in_time(reason=_SOME, today=actor.today, now=now)
     )
     return ResultPage(
         cell=cell,

@@ -7,7 +7,10 @@ from uuid import UUID
 from zhurnal.access.actor import Actor
 from zhurnal.access.roles import RoleCode
 from zhurnal.assessment.act import ScaleCode
+from zhurnal.deadlines import policy as deadlines
+from zhurnal.deadlines.queries.results_reopened import results_reopened
 from zhurnal.deadlines.queries.results_window import results_window
+from zhurnal.deadlines.queries.who_reopens import who_reopens
 from zhurnal.deadlines.rules.period_window import PeriodWindow
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.results import policy
@@ -24,7 +27,8 @@ class CellToWrite:
     """A cell of results as the rules must know it before something is written there.
 
     ``role`` is the actor's for it, None when he has none; ``on_page`` says whether the pupil's mark
-    belongs to this page; ``starts_on`` is the first day of the term or year.
+    belongs to this page; ``starts_on`` is the first day of the term or year; ``ask`` names who
+    opens a closed page, ``reopened`` that somebody did for the actor.
     """
 
     course_id: UUID
@@ -37,12 +41,27 @@ class CellToWrite:
     why: Why
     on_page: Verdict
     window: PeriodWindow | None
+    reopened: bool
+    ask: str
     starts_on: date
     responsible: UUID | None
 
     @property
     def proposal(self) -> str:
         return self.why.value if self.why else ""
+
+    def in_time(self, *, reason: str, today: date, now: datetime) -> Verdict:
+        """Whether the time of the mark has come and is not over. Attestations, examinations and
+        final marks have times by order, not this window.
+
+        Source: R-2.6-c, R-2.6-d, R-2.6-f.
+        """
+        begun = policy.begun(self.starts_on, today=today)
+        if not begun or self.window is None:
+            return begun
+        return deadlines.put_results(
+            self.window, reopened=self.reopened, reason=reason, ask=self.ask, now=now
+        )
 
 
 def result_to_write(
@@ -56,10 +75,10 @@ def result_to_write(
     found = locate(actor, course_id=course_id, pupil_id=pupil_id, column=column, now=now)
     if found is None:
         raise Refused(refusal("result-not-found"))
-    return cell_to_write(found, actor=actor)
+    return cell_to_write(found, actor=actor, now=now)
 
 
-def cell_to_write(found: Located, *, actor: Actor) -> CellToWrite:
+def cell_to_write(found: Located, *, actor: Actor, now: datetime) -> CellToWrite:
     """A located cell as the rules must know it."""
     ledger, stay, column = found.ledger, found.stay, found.column
     period = _period(ledger, stay, column)
@@ -71,6 +90,9 @@ def cell_to_write(found: Located, *, actor: Actor) -> CellToWrite:
         else None
     )
     teacher = ledger.teacher(stay.course_id)
+    late = window is not None and window.too_late(now)
+    term_id = period.pk if isinstance(period, Term) else None
+    reopened = late and results_reopened(actor, course_id=stay.course_id, term_id=term_id, now=now)
     return CellToWrite(
         course_id=stay.course_id,
         subject_id=found.subject_id,
@@ -82,6 +104,8 @@ def cell_to_write(found: Located, *, actor: Actor) -> CellToWrite:
         why=ledger.why(stay.pupil_id, stay.subject_id, column),
         on_page=_on_page(ledger, stay, column),
         window=window,
+        reopened=reopened,
+        ask=who_reopens(actor.today) if late and not reopened else "",
         starts_on=period.starts_on,
         responsible=teacher.person_id if teacher else None,
     )
