@@ -8,8 +8,9 @@ from itertools import cycle, islice, pairwise
 from uuid import UUID
 
 from tests import builders as a
+from zhurnal.deadlines.models import Reopening
 from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark, Work
-from zhurnal.school.models import Course, Pupil
+from zhurnal.school.models import Course, Person, Pupil
 from zhurnal.tenancy.scope import school_scope
 from zhurnal.timetable.models import Lesson
 
@@ -51,6 +52,7 @@ def build(*, pupils: int, lessons: int) -> Place:
         taught = [a.a_lesson(course, on=on, number=2) for on in _days(LAST, lessons)]
         works = _fill(taught, rows)
         fresh = a.a_lesson(course, on=LAST, number=8)
+        _keep_open(course, person, taught)
         for number, subject in enumerate(_SUBJECTS, start=3):
             other = a.a_course(subject, whole.group, teacher)
             week = [a.a_lesson(other, on=on, number=number) for on in _days(LAST, 6)]
@@ -64,6 +66,20 @@ def build(*, pupils: int, lessons: int) -> Place:
         pupils=[pupil.pk for pupil in rows],
         teacher=f"petrova.{school.pk}",
         parent=f"abramova.{school.pk}",
+    )
+
+
+def _keep_open(course: Course, teacher: Person, lessons: list[Lesson]) -> None:
+    """The term is long over when this is measured, and its page would be for reading only."""
+    Reopening.objects.create(
+        course=course,
+        teacher=teacher,
+        kind=Reopening.Kind.LESSONS,
+        first_on=lessons[0].on,
+        last_on=LAST,
+        valid_from=lessons[0].starts_at,
+        valid_before=lessons[0].starts_at + timedelta(days=36_500),
+        reason="Замер",
     )
 
 

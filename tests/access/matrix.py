@@ -13,143 +13,26 @@ in is led to the sign-in page (`only` and `everyone_signed_in` say so by themsel
 sent is a row of its own: `method="POST"` with `form={…}` or `json=[…]`; `%(course)s` in `query`,
 `form` and `json` is the id of a thing. Methods without a row must be refused with 405.
 
-PEOPLE and THINGS below are the words that rows may use. After a change here, write the documents
-anew: `python -m tests.access.write_docs`.
+PEOPLE and THINGS in `matrix_words` are the words that rows may use. After a change here, write the
+documents anew: `python -m tests.access.write_docs`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
-from uuid import UUID
-
-from django.http import HttpResponse
-
-from tests.cast import Cast, Strangers
-from zhurnal.excuses.models import Exemption, ReasonDocument
-from zhurnal.school.models import Person
-from zhurnal.tenancy.models import TenantModel
-
-#: Every kind of person: who plays it, and what he is in words. Ivan of 7Б, algebra in 7Б and its
-#: lessons are "this" pupil, class, course.
-PEOPLE: dict[str, tuple[Callable[[Cast, Strangers], Person] | None, str]] = {
-    "anonymous": (None, "nobody signed in"),
-    "teacher": (lambda cast, _: cast.anna, "subject teacher of this course"),
-    "other-teacher": (lambda cast, _: cast.klara, "teacher of another group of the class"),
-    "former-teacher": (lambda cast, _: cast.fyodor, "taught this course until November"),
-    "substitute": (lambda cast, _: cast.roman, "gives this lesson instead of its teacher"),
-    "former-substitute": (lambda cast, _: cast.semyon, "gave a lesson of this course last week"),
-    "homeroom": (lambda cast, _: cast.galina, "homeroom teacher of this class"),
-    "other-homeroom": (lambda cast, _: cast.nina, "homeroom and subject teacher of another class"),
-    "deputy": (lambda cast, _: cast.deputy, "deputy head"),
-    "head": (lambda cast, _: cast.head, "head"),
-    "secretary": (lambda cast, _: cast.secretary, "secretary"),
-    "administrator": (lambda cast, _: cast.administrator, "administrator of the system"),
-    "pupil": (lambda cast, _: cast.ivan, "this pupil"),
-    "other-pupil": (lambda cast, _: cast.pyotr, "another pupil of the class"),
-    "guardian": (lambda cast, _: cast.vera, "mother of this pupil"),
-    "other-guardian": (lambda cast, _: cast.olga, "mother of another pupil of the class"),
-    "former-guardian": (lambda cast, _: cast.gleb, "was this pupil's guardian until October"),
-    "no-role": (lambda cast, _: cast.zoya, "an account without any role"),
-    "stranger": (lambda _, strangers: strangers.head, "head of another school"),
-}
-
-
-def the_only(school: Cast | Strangers, table: type[TenantModel]) -> UUID:
-    """The id of the one row that a school has for the matrix."""
-    with school.inside():
-        return table.objects.get().pk
-
-
-#: Things that addresses speak of: in School No. 7, and their likes in School No. 8.
-THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
-    "class": lambda school: school.class_7b.row.pk,
-    "course": lambda school: school.algebra.pk if isinstance(school, Cast) else school.course.pk,
-    "lesson": lambda school: (
-        school.lessons[-1].pk if isinstance(school, Cast) else school.lesson.pk
-    ),
-    "document": lambda school: the_only(school, ReasonDocument),
-    "exemption": lambda school: the_only(school, Exemption),
-    "pupil": lambda school: school.pupil_ivan.pk if isinstance(school, Cast) else school.pupil.pk,
-    "pupil_person": lambda school: (
-        school.ivan.pk if isinstance(school, Cast) else school.pupil_person.pk
-    ),
-}
-
-Answers = dict[str, int]
-
-
-def everyone(status: int = 200) -> Answers:
-    """The same for all, signed in or not."""
-    return dict.fromkeys(PEOPLE, status)
-
-
-def everyone_signed_in(status: int = 200) -> Answers:
-    """The same for all who signed in, whichever school is theirs."""
-    return {**everyone(status), "anonymous": 302}
-
-
-def only(
-    people: str, *, status: int = 200, others: int = 404, refused: str = "", stranger: int = 0
-) -> Answers:
-    """`status` for these people, 403 for those who see the thing but may not do this, `others` for
-    the rest, `stranger` for whoever is of another school.
-    """
-    return {
-        **dict.fromkeys(PEOPLE, others),
-        **({"stranger": stranger} if stranger else {}),
-        **dict.fromkeys(refused.split(), 403),
-        **dict.fromkeys(people.split(), status),
-        "anonymous": 302,
-    }
-
-
-def status_of(answer: HttpResponse) -> int:
-    """What an answer means: its status."""
-    return answer.status_code
-
-
-def verdict_of_entry(answer: HttpResponse) -> int:
-    """What the one answer of a batch of entries means, as if it had come alone."""
-    if answer.status_code != 200:
-        return answer.status_code
-    [verdict] = answer.json()  # type: ignore[attr-defined]
-    missing = {"not-found": 404, "result-not-found": 404}
-    return 200 if verdict["ok"] else missing.get(verdict["code"], 403)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An address with a method, and what every kind of person gets."""
-
-    name: str
-    answers: Answers
-    method: str = "GET"
-    args: tuple[str, ...] = ()
-    query: str = ""
-    form: Mapping[str, Any] = field(default_factory=dict)
-    json: Any = None
-    what: str = ""
-    judge: Callable[[HttpResponse], int] = status_of
-    aside: bool = False
-    """Whether the page works in a thread of its own, past the test's transaction: then those who
-    may are not let in here, but in the tests of the subject.
-    """
-
-    def expected(self, person: str) -> int:
-        """What a kind of person gets; scripts that are not signed in are told so, not led away."""
-        status = self.answers[person]
-        return 401 if self.json and (person, status) == ("anonymous", 302) else status
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, (self.method, self.name, self.what)))
-
+from tests.access.class_rows import ROWS_OF_A_CLASS
+from tests.access.matrix_words import PEOPLE as PEOPLE
+from tests.access.matrix_words import THINGS as THINGS
+from tests.access.matrix_words import Row as Row
+from tests.access.matrix_words import (
+    everyone,
+    everyone_signed_in,
+    only,
+    verdict_of_entry,
+)
 
 FAMILY = "pupil guardian"
 NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
 SEES_THE_DIARY = "head deputy homeroom pupil guardian"
-SEES_THE_CLASS = "head deputy homeroom"
 SEES_THE_COURSE = "head deputy homeroom teacher substitute former-substitute"
 TEACH = "teacher other-teacher other-homeroom"
 SUBSTITUTES = "substitute former-substitute"
@@ -207,12 +90,6 @@ def lesson_form(name: str, status: int = 302, **form: str) -> Row:
     )
 
 
-def desk_form(name: str, *things: str, form: Mapping[str, str], status: int = 302) -> Row:
-    """A form of the homeroom teacher's desk: for whoever leads the class; its readers are told."""
-    answers = only("homeroom", status=status, refused="head deputy")
-    return Row(f"homeroom:{name}", answers, method="POST", args=("class", *things), form=form)
-
-
 ROWS: tuple[Row, ...] = (
     # --- web: for everybody -----------------------------------------------------------------
     Row("web:favicon", everyone(302)),
@@ -254,6 +131,19 @@ ROWS: tuple[Row, ...] = (
         method="POST",
         form={"of": "%(class)s", "person": "%(pupil_person)s"},
     ),
+    Row("access:homerooms", only("administrator deputy", others=403)),
+    Row(
+        "access:homerooms",
+        only("administrator deputy", status=422, others=403),
+        method="POST",
+        form={"class_group": ""},
+    ),
+    Row(
+        "access:end_homeroom",
+        only("administrator deputy", status=302, others=403),
+        method="POST",
+        args=("homeroom",),
+    ),
     # --- home -------------------------------------------------------------------------------
     Row("home:start", everyone_signed_in(302) | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 200)),
     Row("home:day", only(f"{TEACH} substitute", others=403)),
@@ -264,52 +154,26 @@ ROWS: tuple[Row, ...] = (
     Row("diary:result", only(SEES_THE_DIARY), args=("pupil", "course", "term-2")),
     Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:subject", only(SEES_THE_DIARY), args=("pupil", "course")),
-    # --- homeroom ---------------------------------------------------------------------------
-    Row("homeroom:start", only("homeroom other-homeroom", status=302)),
-    Row("homeroom:desk", only(SEES_THE_CLASS), args=("class",)),
-    Row("homeroom:month", only(SEES_THE_CLASS), args=("class",)),
-    Row("homeroom:papers", only(SEES_THE_CLASS), args=("class",)),
-    Row("homeroom:paper", only(SEES_THE_CLASS), args=("class", "document")),
-    Row("homeroom:scan", only(SEES_THE_CLASS), args=("class", "document")),
-    Row("homeroom:pupil", only(SEES_THE_CLASS), args=("class", "pupil")),
-    desk_form(
-        "excuse",
-        form={
-            "key": "%(key)s",
-            "pupil": "%(pupil)s",
-            "reason": "illness",
-            "first_on": "2026-11-18",
-            "kind": "certificate",
-        },
+    Row("diary:absence", only("guardian", refused="head deputy homeroom pupil"), args=("pupil",)),
+    Row(
+        "diary:absence",
+        only("guardian", status=302, refused="head deputy homeroom pupil"),
+        method="POST",
+        args=("pupil",),
+        form={"key": "%(key)s", "first_on": "2026-11-20"},
     ),
-    desk_form(
-        "event",
-        form={
-            "event-key": "%(key)s",
-            "event-title": "Олимпиада",
-            "event-number": "5",
-            "event-first_on": "2026-11-20",
-            "event-pupils": "%(pupil)s",
-        },
+    Row(
+        "diary:withdraw_notice",
+        only("guardian", status=302, refused="head deputy homeroom pupil"),
+        method="POST",
+        args=("pupil", "notice"),
     ),
-    desk_form(
-        "exemption",
-        form={
-            "exemption-key": "%(key)s",
-            "exemption-pupil": "%(pupil)s",
-            "exemption-first_on": "2026-11-18",
-            "exemption-last_on": "2026-12-18",
-        },
-    ),
-    desk_form("apply", "document", form={}),
-    desk_form("withdraw", "document", form={"why": "не тот ученик"}),
-    desk_form("withdraw_exemption", "exemption", form={"why": "не тот ученик"}),
-    desk_form("reason", "pupil", form={}, status=404),
-    desk_form("correct", "pupil", form={}, status=404),
+    *ROWS_OF_A_CLASS,
     # --- journal ----------------------------------------------------------------------------
     Row("journal:pages", only(f"{TEACH} {SUBSTITUTES} head deputy homeroom stranger", others=403)),
     Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
     Row("journal:changes", only(SEES_THE_COURSE), args=("course",), query="?term=2&after=0"),
+    Row("journal:topics", only(SEES_THE_COURSE), args=("course",)),
     Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:lesson_panel", only(SEES_THE_COURSE), args=("lesson",)),
     lesson_form("attendance"),
@@ -319,6 +183,13 @@ ROWS: tuple[Row, ...] = (
     lesson_form("work", type="test"),
     lesson_form("homework", act="nothing", version="0"),
     lesson_form("withdraw", status=422),
+    Row(
+        "journal:correction_seen",
+        only("", others=403) | dict.fromkeys(f"{TEACH} substitute".split(), 404),
+        method="POST",
+        args=("lesson",),
+        what="of nothing",
+    ),
     Row("journal:lesson_history", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:cell_history", only(SEES_THE_COURSE), args=("lesson", "pupil")),
     Row(

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.builders import a_guardian, a_role, a_staff_member, teaches
 from tests.cast import TODAY, Cast, Strangers
 from tests.fixtures import sign_in
+from zhurnal.access.models import LessonGrant
 from zhurnal.access.queries.explain import Explanation, explain, the_thing
 from zhurnal.access.queries.load_actor import load_actor
 from zhurnal.access.queries.visible import visible_classes, visible_courses, visible_pupils
@@ -58,7 +59,20 @@ def guarding(name: str) -> Deed:
     )
 
 
+def substituting(cast: Cast, since: date, before: date | None) -> object:
+    """Reading ends last of all."""
+    return LessonGrant.objects.create(
+        person=cast.zoya,
+        course=cast.algebra,
+        lesson_id=cast.lessons[-1].pk,
+        valid_from=since,
+        writes_before=since,
+        valid_before=before or date.max,
+    )
+
+
 DEEDS = {
+    "algebra for a lesson": substituting,
     "head": office(RoleCode.HEAD),
     "secretary": office(RoleCode.SECRETARY),
     "administrator": office(RoleCode.ADMINISTRATOR),

@@ -18,6 +18,7 @@ from zhurnal.excuses.models import (
     DocumentScan,
     Exemption,
     GivenReason,
+    ParentNotice,
     ReasonDocument,
 )
 from zhurnal.excuses.rules.coverage import Coverage
@@ -87,7 +88,7 @@ def absent(pupil: Pupil, *lessons: Lesson, reason: str = "unknown") -> list[Abse
 
 
 def papers_about(pupil: Pupil) -> None:
-    """A certificate with a scan, and an exemption: one of each, for one pupil."""
+    """A certificate with a scan, an exemption and a notice: one of each, for one pupil."""
     named = {"registered_at": NOON, "registered_by": pupil.person_id}
     document = ReasonDocument.objects.create(
         kind=DocumentKind.CERTIFICATE,
@@ -102,3 +103,6 @@ def papers_about(pupil: Pupil) -> None:
         document=document, media_type="image/png", content=PNG, kept_at=NOON
     )
     Exemption.objects.create(pupil=pupil, first_on=TODAY, last_on=TODAY, **named)
+    ParentNotice.objects.create(
+        pupil=pupil, first_on=TODAY, last_on=TODAY, given_at=NOON, given_by=pupil.person_id
+    )

@@ -175,7 +175,7 @@ def test_the_day_costs_the_same_for_1_and_8_lessons(
             a_lesson(course, on=TODAY, number=number + 1)
     browser = signed_in(cast.anna)
     browser.get("/day/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get("/day/")
 
 
@@ -202,7 +202,7 @@ def test_the_days_of_both_say_who_gives_the_lesson(cast: Cast, signed_in: SignIn
         a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
     assert "замещает Сменный Р. И." in signed_in(cast.anna).get("/day/").content.decode()
     page = signed_in(cast.roman, Client()).get("/day/").content.decode()
-    assert "замена: за Петрова А. С." in page
+    assert "замена, вместо: Петрова А. С." in page
 
 
 @pytest.mark.req("R-2.6-a")

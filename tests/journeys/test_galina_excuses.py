@@ -72,7 +72,49 @@ def test_the_pages_of_a_class_have_no_barriers(
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     page.goto(desk + "month/")
-    page.locator(".monthtab th a").nth(1).click()
+    page.locator("tr", has=page.locator(".is-unknown")).first.locator("th a").click()
     picture(page, f"class-pupil-{size[0]}")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_a_parents_notice_is_a_hint_for_the_teacher(
+    demo: None, enter: Enter, axe: Axe, picture: Picture
+) -> None:
+    phone = enter("abramova.v", PHONE)
+    if "Иван" not in phone.locator("h1").inner_text():
+        phone.locator("h1 summary").click()
+        phone.get_by_role("link", name="Иван").click()
+    phone.get_by_role("link", name="Отсутствие").click()
+    assert axe(phone) == []
+    phone.get_by_label("Первый день").fill("2026-11-19")
+    phone.get_by_label("Что передать учителям").fill("уезжаем после обеда")
+    phone.get_by_role("button", name="Предупредить").click()
+    expect(phone.locator(".deskrows").first).to_contain_text("уезжаем после обеда")
+    picture(phone, "diary-absence-360")
+    assert axe(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+    for size in (DESK, PHONE):
+        desk = enter("petrova.as", size)
+        desk.get_by_role("link", name="7Б · Алгебра").first.click()
+        expect(desk.locator(".known")).to_contain_text("Абрамов родители предупредили: сегодня")
+        picture(desk, f"lesson-hints-{size[0]}")
+        assert axe(desk) == []
+
+
+def test_a_deputy_head_enters_an_order(
+    demo: None, enter: Enter, axe: Axe, picture: Picture
+) -> None:
+    page = enter("kudachinova.rm")
+    page.goto("/access/roles/")
+    page.get_by_role("link", name="Классные руководители по приказам").click()
+    page.get_by_label("Класс").first.select_option(label="7Б")
+    page.get_by_label("Кто").select_option(label="Петрова Анна Сергеевна")
+    page.locator("[name=first_on]").fill("2026-11-19")
+    page.locator("[name=last_on]").fill("2026-11-25")
+    page.get_by_label("Номер приказа").fill("57-л")
+    page.get_by_role("button", name="Внести приказ").click()
+    expect(page.locator("tr", has_text="57-л")).to_contain_text("замещает")
+    picture(page, "homerooms-1366")
+    assert axe(page) == []

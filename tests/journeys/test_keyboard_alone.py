@@ -53,7 +53,7 @@ def write_the_lesson(page: Page, topic: str, homework: str) -> None:
     page.keyboard.type(topic)
     page.keyboard.press("Enter")
     expect(page.locator(".drawer .topic")).to_have_text(topic)
-    tab_to(page, "textarea[name=homework]")
+    tab_to(page, "form[data-entry=set_homework] textarea")
     page.keyboard.type(homework)
     tab_to(page, "button[value=set]")
     page.keyboard.press("Enter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhurnal.access.actor import Actor
+from zhurnal.access.entries import HomeroomEntry
 from zhurnal.access.holder import Holder
 from zhurnal.access.permissions import Permission
 from zhurnal.access.roles import RoleCode
@@ -27,6 +28,26 @@ def grant_role(actor: Actor, role: RoleCode) -> Verdict:
     if role is RoleCode.HOMEROOM_TEACHER:
         return may(actor, Permission.SCHOOL_IMPORT)
     return ALLOWED if actor.may(Permission.ACCESS_GRANT) else refusal("roles-not-yours")
+
+
+def appoint_homeroom(actor: Actor) -> Verdict:
+    """Allowed for deputy heads and the administrator: they enter the order.
+
+    Source: R-2.9-f; requirements §8.
+    """
+    return may(actor, Permission.ACCESS_HOMEROOM)
+
+
+def order_makes_sense(entry: HomeroomEntry) -> Verdict:
+    """Whether an order has a number and ends after it begins.
+
+    Source: R-2.9-f (by order, dated).
+    """
+    if not entry.order_number.strip():
+        return refusal("order-without-number")
+    if entry.last_on is not None and entry.last_on < entry.first_on:
+        return refusal("order-ends-first", first=entry.first_on, last=entry.last_on)
+    return ALLOWED
 
 
 def issue_password(actor: Actor, holder: Holder) -> Verdict:

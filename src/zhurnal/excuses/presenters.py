@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -42,9 +43,24 @@ def hint_words(hint: Hint, on: date) -> str:
             said = _("родители предупредили: %(until)s") % {"until": until}
             return f"{said}, {hint.words}" if hint.words else said
         case HintSource.DOCUMENT:
-            letter = _("Б") if hint.reason == "illness" else _("У")
             paper = paper_words(hint.kind, hint.number, hint.words)
-            return f"{letter} {until}, {paper}"
+            return f"{_letter(hint)} {until}, {paper}"
+
+
+def hint_sign(hints: Collection[Hint]) -> str:
+    """The few letters that fit a pupil's key: «Б», «У», «осв.», «?» for a parent's word."""
+    signs = {
+        HintSource.EXEMPTION: _("осв."),
+        HintSource.NOTICE: "?",
+    }
+    for hint in hints:
+        if hint.source is HintSource.DOCUMENT:
+            return _letter(hint)
+    return next((signs[hint.source] for hint in hints), "")
+
+
+def _letter(hint: Hint) -> str:
+    return _("Б") if hint.reason == "illness" else _("У")
 
 
 def _until(span: Coverage, on: date) -> str:

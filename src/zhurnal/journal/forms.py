@@ -26,40 +26,11 @@ from zhurnal.journal.entries import (
     WithdrawHomework,
     WriteTopic,
 )
+from zhurnal.journal.fields import Day, Minutes, Several, read_pair, read_uuid
 from zhurnal.journal.tasks import MANNERS
-
-_DAY = _("Напишите день так: 24.10.2026.")
-_MINUTES = _("Напишите число минут, например 25.")
-
 
 #: The parts of a homework that are words.
 _PARTS = ("text", "source", "pages", "exercises", "practical")
-
-
-class Several(forms.Field):
-    """Every value a form sends under one name."""
-
-    widget = forms.MultipleHiddenInput
-
-    def __init__(self) -> None:
-        super().__init__(required=False)
-
-
-class Day(forms.DateField):
-    """A day that may be left out."""
-
-    def __init__(self, *, label: Any) -> None:
-        super().__init__(label=label, required=False, error_messages={"invalid": _DAY})
-
-
-class Minutes(forms.IntegerField):
-    """How many minutes, if that is known."""
-
-    def __init__(self, most: int) -> None:
-        errors = {"invalid": _MINUTES}
-        super().__init__(
-            label=_("Минут"), min_value=1, max_value=most, required=False, error_messages=errors
-        )
 
 
 class EntryForm(forms.Form):
@@ -85,13 +56,13 @@ class AttendanceForm(EntryForm):
     reason = forms.CharField(max_length=500, required=False)
 
     def clean_absent(self) -> list[UUID]:
-        return [_uuid(word) for word in self.cleaned_data["absent"] or []]
+        return [read_uuid(word) for word in self.cleaned_data["absent"] or []]
 
     def clean_late(self) -> list[tuple[UUID, int]]:
-        return [_pair(word) for word in self.cleaned_data["late"] or []]
+        return [read_pair(word) for word in self.cleaned_data["late"] or []]
 
     def clean_seen(self) -> list[tuple[UUID, int]]:
-        return [_pair(word) for word in self.cleaned_data["seen"] or []]
+        return [read_pair(word) for word in self.cleaned_data["seen"] or []]
 
     def entry(self, lesson: UUID) -> ConfirmAttendance:
         told = self.cleaned_data
@@ -119,7 +90,7 @@ class LateForm(EntryForm):
     fact = forms.ChoiceField(choices=[("late", ""), ("present", "")])
 
     def clean_pupil(self) -> tuple[UUID, int]:
-        return _pair(self.cleaned_data["pupil"])
+        return read_pair(self.cleaned_data["pupil"])
 
     def entry(self, lesson: UUID) -> RecordAbsence:
         told = self.cleaned_data
@@ -181,7 +152,7 @@ class MarkForm(EntryForm):
     reason = forms.CharField(max_length=500, required=False)
 
     def clean_pupil(self) -> tuple[UUID, int]:
-        return _pair(self.cleaned_data["pupil"])
+        return read_pair(self.cleaned_data["pupil"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
@@ -253,7 +224,7 @@ class HomeworkForm(EntryForm):
     reason = forms.CharField(max_length=500, required=False)
 
     def clean_pupils(self) -> list[UUID]:
-        return [_uuid(word) for word in self.cleaned_data["pupils"] or []]
+        return [read_uuid(word) for word in self.cleaned_data["pupils"] or []]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
@@ -290,21 +261,3 @@ class WithdrawForm(EntryForm):
     def entry(self, lesson: UUID) -> WithdrawHomework:  # noqa: ARG002 - its homework says which
         told = self.cleaned_data
         return WithdrawHomework(key=told["key"], homework=told["homework"], version=told["version"])
-
-
-def _uuid(word: str) -> UUID:
-    try:
-        return UUID(word)
-    except ValueError:
-        raise _unreadable() from None
-
-
-def _pair(word: str) -> tuple[UUID, int]:
-    name, _colon, number = word.partition(":")
-    if not number.isdecimal() or len(number) > 9:
-        raise _unreadable()
-    return _uuid(name), int(number)
-
-
-def _unreadable() -> forms.ValidationError:
-    return forms.ValidationError(_("Форма устарела. Обновите страницу и повторите."))

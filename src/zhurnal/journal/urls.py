@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from zhurnal.journal.views import (
+    correction,
     entries,
     history,
     journal_changes,
@@ -11,12 +12,14 @@ from zhurnal.journal.views import (
     lesson,
     lesson_panel,
     lesson_parts,
+    topics_page,
 )
 
 app_name = "journal"
 urlpatterns: list[URLPattern] = [
     path("", journal_pages.show, name="pages"),
     path("entries/", entries.write, name="entries"),
+    path("corrections/<uuid:correction_id>/seen/", correction.seen, name="correction_seen"),
     path("history/<uuid:lesson_id>/", history.of_lesson, name="lesson_history"),
     path("history/<uuid:lesson_id>/<uuid:pupil_id>/", history.of_cell, name="cell_history"),
     path("lesson/<uuid:lesson_id>/", lesson.show, name="lesson"),
@@ -30,4 +33,5 @@ urlpatterns: list[URLPattern] = [
     path("lesson/<uuid:lesson_id>/withdraw/", lesson_parts.withdraw, name="withdraw"),
     path("<uuid:course_id>/", journal_page.show, name="page"),
     path("<uuid:course_id>/changes/", journal_changes.show, name="changes"),
+    path("<uuid:course_id>/topics/", topics_page.show, name="topics"),
 ]

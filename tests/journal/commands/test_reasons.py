@@ -18,7 +18,7 @@ from tests.journal.writing import acting, last_event, trail_of, write
 from zhurnal.audit.models import AuditEvent
 from zhurnal.excuses.models import DocumentKind, GivenReason, ReasonDocument
 from zhurnal.journal.commands.take_back_document import take_back_document
-from zhurnal.journal.models import Absence, AttendanceCorrection
+from zhurnal.journal.models import Absence
 from zhurnal.kernel.verdict import Refused
 from zhurnal.timetable.models import Lesson
 
@@ -264,39 +264,3 @@ def test_no_chain_of_reasons_ever_changes_a_fact(
             assert set_by_hand(school_7, now, rows[0], step, was) == ""
     assert list(Absence.objects.order_by("pk").values_list(*columns)) == before
     assert told([late]) == ["unknown"]
-
-
-def correct(cast: Cast, now: datetime, row: Absence, who: str = "galina", **fields: Any) -> str:
-    """The code of the verdict on a correction of Ivan's absence; empty if it was made."""
-    named = {"lesson": row.lesson_id, "pupil": row.pupil_id, "version": row.version}
-    entry = {"fact": "present", **named, **fields}
-    return write(cast, getattr(cast, who), now, "correct_attendance", **entry).verdict.code
-
-
-@pytest.mark.req("R-2.9-b")
-def test_the_homeroom_teacher_makes_somebody_present_with_a_reason_only(
-    school_7: Cast, now: datetime
-) -> None:
-    [row] = absent(school_7.pupil_ivan, school_7.lessons[-1])
-    assert correct(school_7, now, row) == "correction-needs-reason"
-    assert correct(school_7, now, row, reason="был на уроке, сидел у окна") == ""
-    row.refresh_from_db()
-    assert (row.fact, row.version, row.put_by) == ("present", 2, school_7.galina.pk)
-    notice = AttendanceCorrection.objects.get()
-    assert (notice.before, notice.after, notice.seen_at) == ("absent", "present", None)
-    event = last_event()
-    assert (event.event, event.role) == ("journal.absence.recorded", "homeroom-teacher")
-    assert event.reason == "был на уроке, сидел у окна"
-
-
-@pytest.mark.req("R-2.9-b")
-def test_others_do_not_correct(school_7: Cast, now: datetime) -> None:
-    [row] = absent(school_7.pupil_ivan, school_7.lessons[-1])
-    assert correct(school_7, now, row, "nina", reason="видела") == "not-found"
-    assert correct(school_7, now, row, "deputy", reason="видела") == "role-lacks-permission"
-    assert not AttendanceCorrection.objects.exists()
-
-
-def test_a_correction_of_what_changed_meanwhile_is_refused(school_7: Cast, now: datetime) -> None:
-    [row] = absent(school_7.pupil_ivan, school_7.lessons[-1])
-    assert correct(school_7, now, row, version=0, reason="был") == "cell-changed"

@@ -63,7 +63,9 @@ def test_a_mark_is_told_with_its_work_its_version_and_its_author(
     [work] = lesson["works"]
     assert (work["type"], work["weight"]) == ("answer", 1)
     ivan = str(cast.pupil_ivan.pk)
-    assert told["marks"] == [[ivan, work["id"], "4", 1, False, "решил устно", "Петрова А. С."]]
+    assert told["marks"] == [
+        [ivan, work["id"], "4", 1, False, "решил устно", None, "Петрова А. С."]
+    ]
     assert told["absences"] == []
 
 

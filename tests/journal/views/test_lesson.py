@@ -230,5 +230,5 @@ def test_the_page_costs_the_same_for_2_and_30_pupils(
         for pupil in newcomers(cast.class_7b, more):
             marks(pupil, "5 4", works)
     page_of(anna, today)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page_of(anna, today)

@@ -71,8 +71,9 @@ export class Grid {
     cell.tabIndex = 0;
     this.lines[place.pupil]?.classList.add("is-row");
     if (!focus) return;
-    cell.focus({ preventScroll: true });
+    // In this order the table is laid out once: what the focus changes waits for the frame.
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    cell.focus({ preventScroll: true });
   }
 
   /** Where a move leads; at an edge it stays. */

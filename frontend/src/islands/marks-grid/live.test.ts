@@ -27,15 +27,15 @@ const DATA: GridData = {
       term: "",
     },
   ],
+  comments: [],
   pupils: ["ivan", "darya"],
-  lessons: [{ id: "monday", on: "2026-11-16", open: true, cancelled: false, closed: "" }],
+  brought: {},
+  lessons: [{ id: "monday", on: "2026-11-16", open: true, closed: "", cancelled: false }],
   works: [
     { id: "w1", lesson: 0, type: "answer", name: "Ответ на уроке", title: "", weight: 1, due: "" },
   ],
   marks: [[0, 0, "4", 2, false, ""]],
   absences: [],
-  comments: [],
-  brought: {},
 };
 const NOTHING: Changes = { after: 8, stale: false, lessons: [], marks: [], absences: [] };
 
@@ -95,7 +95,14 @@ test("what waits to be sent stays on the screen; the server will say that it col
 });
 
 test("a work made elsewhere is the one that was only meant here", async () => {
-  const work = { id: "w2", type: "test", name: "Контрольная работа", title: "", weight: 3 };
+  const work = {
+    id: "w2",
+    type: "test",
+    name: "Контрольная работа",
+    title: "",
+    weight: 3,
+    due: "",
+  };
   const { sheet, live } = desk(
     done({
       lessons: [{ id: "monday", missing: [], works: [work] }],
@@ -110,7 +117,7 @@ test("a work made elsewhere is the one that was only meant here", async () => {
 });
 
 test("a work that weighs otherwise changes its whole column", async () => {
-  const work = { id: "w1", type: "answer", name: "Ответ на уроке", title: "", weight: 2 };
+  const work = { id: "w1", type: "answer", name: "Ответ на уроке", title: "", weight: 2, due: "" };
   const { live, painted } = desk(done({ lessons: [{ id: "monday", missing: [], works: [work] }] }));
   await live.look();
   expect(painted).toEqual([IVAN, { pupil: 1, lesson: 0 }]);

@@ -35,6 +35,7 @@ interface WorkNow {
   name: string;
   title: string;
   weight: number;
+  due: string;
 }
 
 /** What the news asks of the page. */

@@ -15,4 +15,5 @@ from zhurnal.access.roles import ROLES
 def roles(request: ActorRequest) -> HttpResponse:
     """Show the roles as they stand in the program: rights × roles."""
     context = {"roles": list(ROLES.values()), "permissions": list(Permission)}
+    context["appoints"] = request.actor.may(Permission.ACCESS_HOMEROOM)
     return render(request, "access/roles.html", context)

@@ -16,6 +16,8 @@ from zhurnal.demo.history.acts import acts
 from zhurnal.demo.history.chronicle import chronicle
 from zhurnal.demo.history.class_7b import lay_out_papers
 from zhurnal.demo.history.register import register
+from zhurnal.demo.history.second_attempt import write_again
+from zhurnal.demo.history.substitutions import name_substitutes
 from zhurnal.interop.commands.import_new_school import import_new_school
 from zhurnal.interop.xlsx.workbook import read_workbook
 from zhurnal.kernel.clock import at, local_day, zone
@@ -73,4 +75,6 @@ def open_demo_school(
             seed=seed,
         )
         lay_out_papers(autumn, now=now, tz=school.zone)
+        name_substitutes(autumn, now=now, tz=school.zone)
+        write_again(autumn, now=now, tz=school.zone)
     return DemoOpened(school, left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from zhurnal.assessment.queries.acts_between import acts_between
@@ -37,6 +37,10 @@ class Kinds:
             is_working=lambda day: is_working_day(day, act.calendar) and not is_off(day),
         )
         return self._row(kind), kind.weight, due_on
+
+    def debt_until(self, lesson_on: date, put_on: date) -> date:
+        """The last day of a debt that names none, by the act of its lesson."""
+        return put_on + timedelta(self._acts.on(lesson_on).debts.days)
 
     def _row(self, kind: WorkKind) -> UUID:
         if kind not in self._rows:

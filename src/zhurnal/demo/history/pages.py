@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from zhurnal.assessment.rules.scale import DEBT
 from zhurnal.audit.models import AuditEvent
 from zhurnal.demo.history.children import Child
 from zhurnal.demo.history.kinds import Kinds
@@ -68,9 +69,15 @@ class Pages:
                 self._absence(lesson, one, miss, at=story.attendance_at)
         if story.homework_at <= self._now:
             self._homework(lesson, story, teacher)
+        whole = None
         for position, work in enumerate(story.works, start=1):
             if work.at <= self._now:
-                self._work(lesson, work, position, teacher)
+                made = self._work(lesson, work, position, teacher, part_of=whole)
+                whole = whole or (made if work.criterion else None)
+
+    def note(self, event: dict[str, Any]) -> None:
+        """Keep an event of another table, so that the trail stays in the order of its time."""
+        self._events.append(event)
 
     def write(self, until: datetime | None = None) -> None:
         """Put the rows down, and the events up to a moment, or all of them."""
@@ -204,10 +211,19 @@ class Pages:
         event, subject = JournalEvent.HOMEWORK_SET, ("homework", homework_id)
         self._event(event, story.homework_at, teacher, lesson, subject, after=after)
 
-    def _work(self, lesson: LessonFacts, work: WorkDone, position: int, teacher: Writer) -> None:
+    def _work(
+        self,
+        lesson: LessonFacts,
+        work: WorkDone,
+        position: int,
+        teacher: Writer,
+        *,
+        part_of: UUID | None,
+    ) -> UUID:
         course = self._school.courses[lesson.course_id]
         type_id, weight, due_on = self._kinds.at(lesson, course, work.code)
         work_id, title = uuid7(), work.title[:200]
+        criterion = {"criterion": work.criterion} if work.criterion else {}
         self._rows[Work].add(
             {
                 "id": work_id,
@@ -218,14 +234,17 @@ class Pages:
                 "weight": weight,
                 "marks_due_on": due_on,
                 "position": position,
+                "part_of_id": part_of if criterion else None,
             }
+            | criterion
         )
-        after = {"type": work.code, "title": title, "weight": weight}
+        after = {"type": work.code, "title": title, "weight": weight} | criterion
         added = JournalEvent.WORK_ADDED
         self._event(added, work.at, teacher, lesson, ("work", work_id), after=after)
         for put in work.marks:
             if put.at <= self._now:
                 self._mark(lesson, work_id, put, teacher)
+        return work_id
 
     def _mark(self, lesson: LessonFacts, work_id: UUID, put: MarkPut, teacher: Writer) -> None:
         changed = put.corrected_at is not None and put.corrected_at <= self._now
@@ -233,6 +252,8 @@ class Pages:
         if changed and is_correction(put.value, put.corrected):
             event = JournalEvent.MARK_CORRECTED
         mark_id = uuid7()
+        put_on = put.at.astimezone(self._tz).date()
+        due_on = self._kinds.debt_until(lesson.on, put_on) if put.value == DEBT else None
         self._rows[Mark].add(
             {
                 "id": mark_id,
@@ -245,32 +266,19 @@ class Pages:
                 "corrected": event is JournalEvent.MARK_CORRECTED,
                 "put_at": put.corrected_at if changed else put.at,
                 "put_by": teacher.person_id,
+                "due_on": None if changed else due_on,
                 "version": 1 + changed,
             }
         )
-        first = {"value": put.value} | ({"comment": put.comment} if put.comment else {})
+        said = {"value": put.value} | ({"comment": put.comment} if put.comment else {})
+        first = said | ({"due_on": due_on.isoformat()} if due_on else {})
         subject, pupil_id, work = ("mark", mark_id), put.child.pupil_id, {"work": str(work_id)}
-        self._event(
-            JournalEvent.MARK_PUT,
-            put.at,
-            teacher,
-            lesson,
-            subject,
-            after=first | work,
-            pupil_id=pupil_id,
-        )
+        by = {"pupil_id": pupil_id, "after": first | work}
+        self._event(JournalEvent.MARK_PUT, put.at, teacher, lesson, subject, **by)
         if changed and put.corrected_at:
-            then = first | {"value": put.corrected} | work
-            self._event(
-                event,
-                put.corrected_at,
-                teacher,
-                lesson,
-                subject,
-                before=first,
-                after=then,
-                pupil_id=pupil_id,
-            )
+            then = said | {"value": put.corrected} | work
+            by = {"pupil_id": pupil_id, "before": first, "after": then}
+            self._event(event, put.corrected_at, teacher, lesson, subject, **by)
 
     def _event(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -148,20 +148,24 @@ def _own(lesson: Held, chance: Random) -> tuple[tuple[Child, ...], Task | None]:
 
 
 _kinds = kinds()
+_CRITERIA = {kind.code: kind.criteria for kind in _ACT.work_kinds}
 
 
 def _works(lesson: Held, missing: set[str], chance: Random) -> tuple[WorkDone, ...]:
-    scale = scale_for(_ACT, grade=lesson.grade, subject="")
-    if scale.code is ScaleCode.WORDS or lesson.family in _UNMARKED:
+    if lesson.family in _UNMARKED:
         return ()
+    scale = scale_for(_ACT, grade=lesson.grade, subject="")
     present = [row for row in lesson.children if row[0].file_number not in missing]
     marker = Marker(present=present, starts_at=lesson.starts_at, chance=chance)
+    if scale.code is ScaleCode.WORDS:
+        said = marker.levels(scale, lesson.asks)
+        return (said,) if said else ()
     kind = _kinds.get(lesson.line.control) if lesson.line else None
     done: list[WorkDone | None] = []
     if kind and lesson.line and (kind.code != ANSWER):
-        done.append(_control(marker, kind, lesson.line.topic, chance))
-        if kind.code == "dictation":
-            done.append(_control(marker, kind, "Грамматическое задание", chance))
+        for criterion in _CRITERIA.get(kind.code, ()) or ("",):
+            work = _control(marker, kind, lesson.line.topic, chance)
+            done.append(replace(work, criterion=criterion) if work else None)
     if not kind or kind.share < 1:
         done.append(marker.answers(ANSWER, lesson.asks))
         if chance.random() < 0.08:

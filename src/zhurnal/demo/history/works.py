@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from zhurnal.assessment.rules.scale import DEBT
+from zhurnal.assessment.rules.scale import DEBT, Scale
 from zhurnal.demo.content import table
 from zhurnal.demo.history.children import Child
 
@@ -44,6 +44,8 @@ class WorkDone:
     title: str
     at: datetime
     marks: tuple[MarkPut, ...]
+    #: What of it is marked, where a work has several marks.
+    criterion: str = ""
 
 
 def kinds() -> dict[str, Kind]:
@@ -87,6 +89,21 @@ class Marker:
         )
         return WorkDone(code, "", min(mark.at for mark in marks), marks)
 
+    def levels(self, scale: Scale, share: float) -> WorkDone | None:
+        """Say of some pupils how far they have come, where nobody is marked."""
+        chance, signs = self._chance, scale.values[:3]
+        given = [row for row in self._present if chance.random() < share]
+        marks = tuple(
+            MarkPut(
+                one,
+                signs[0 if able > 4.2 else 1 if able > 3.3 else 2],
+                self._starts_at + timedelta(minutes=chance.randint(8, 34)),
+                chance.choice(_WORDS) if chance.random() < 0.3 else "",
+            )
+            for one, able in given
+        )
+        return WorkDone(ANSWER, "", min(mark.at for mark in marks), marks) if marks else None
+
     def _mark(self, one: Child, able: float, at: datetime, kind: Kind | None = None) -> MarkPut:
         chance = self._chance
         value = str(min(5, max(2, round(chance.gauss(able, 0.62)))))
@@ -101,6 +118,12 @@ class Marker:
         return MarkPut(one, value, at, comment)
 
 
+_WORDS = (
+    "Читает слогами, понимает прочитанное",
+    "Старается, пишет без наклона",
+    "Считает уверенно, помогает соседу",
+    "Отвечает полным предложением",
+)
 _COMMENTS = (
     "Отличная работа",
     "Хорошо рассуждает",

@@ -15,12 +15,16 @@ from zhurnal.tenancy.prepared import PreparedQuery
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose diary it is: the pupil, and the class of today («» when he is in none)."""
+    """Whose diary it is: the pupil, and the class of today («» when he is in none).
+
+    ``announced``: the reader may say beforehand that this pupil will be away.
+    """
 
     pupil_id: UUID
     last_name: str
     first_name: str
     class_name: str
+    announced: bool = False
 
     @property
     def name(self) -> str:
@@ -39,7 +43,8 @@ def diary_owners(actor: Actor, pupil_id: UUID) -> list[Owner]:
     owners: list[Owner] = []
     for pk, class_id, last, first, class_name in _rows(actor, {pupil_id, *scopes.pupils}):
         if scopes.school or pk in scopes.pupils or class_id in scopes.classes:
-            owners.append(Owner(pk, last, first, class_name or ""))
+            mine = pk in actor.scopes(Permission.EXCUSES_NOTIFY).pupils
+            owners.append(Owner(pk, last, first, class_name or "", mine))
     owners.sort(key=lambda owner: owner.pupil_id != pupil_id)
     return owners if owners and owners[0].pupil_id == pupil_id else []
 

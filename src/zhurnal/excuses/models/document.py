@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from zhurnal.excuses.rules.coverage import Coverage
 from zhurnal.school.models import Pupil
 from zhurnal.tenancy.fields import TenantForeignKey
 from zhurnal.tenancy.models import TenantModel
@@ -70,6 +71,11 @@ class ReasonDocument(TenantModel):
 
     def __str__(self) -> str:
         return f"document {self.pk}"
+
+    @property
+    def coverage(self) -> Coverage:
+        """The days and lessons it speaks of."""
+        return Coverage(self.first_on, self.last_on, self.first_lesson, self.last_lesson)
 
 
 class DocumentPupil(TenantModel):

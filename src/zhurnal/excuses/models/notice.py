@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from zhurnal.excuses.rules.coverage import Coverage
 from zhurnal.school.models import Pupil
 from zhurnal.tenancy.fields import TenantForeignKey
 from zhurnal.tenancy.models import TenantModel
@@ -41,3 +42,8 @@ class ParentNotice(TenantModel):
 
     def __str__(self) -> str:
         return f"notice {self.pk}"
+
+    @property
+    def coverage(self) -> Coverage:
+        """The days and lessons it speaks of."""
+        return Coverage(self.first_on, self.last_on, self.first_lesson, self.last_lesson)

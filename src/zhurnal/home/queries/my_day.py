@@ -11,6 +11,7 @@ from django.db.models import Max, Min, Q, QuerySet
 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
+from zhurnal.journal.queries.corrections_unseen import Correction, corrections_unseen
 from zhurnal.journal.queries.my_lessons import (
     MyLesson,
     courses_taught,
@@ -60,10 +61,11 @@ class MyDay:
     term: str
     week: int
     ends_on: date | None
+    corrections: Sequence[Correction]
 
 
 def my_day(actor: Actor, on: date, *, now: datetime) -> MyDay:
-    """The day of a teacher. Five statements, however many lessons.
+    """The day of a teacher. Six statements, however many lessons.
 
     Source: R-2.3-c; ui §10 (find what I owe: no clicks).
     """
@@ -80,6 +82,7 @@ def my_day(actor: Actor, on: date, *, now: datetime) -> MyDay:
         term=term,
         week=(on - week_start(starts_on)).days // 7 + 1,
         ends_on=ends_on if term and ends_on - on < timedelta(days=8) else None,
+        corrections=corrections_unseen(actor),
     )
 
 

@@ -88,7 +88,7 @@ def _documents(names: Mapping[UUID, str]) -> list[Paper]:
             row.reason,
             row.number,
             row.title,
-            Coverage(row.first_on, row.last_on, row.first_lesson, row.last_lesson),
+            row.coverage,
             row.handed_at,
             tuple(sorted(whose[pk])),
             lessons.get(pk, 0),
@@ -120,7 +120,7 @@ def _notices(names: Mapping[UUID, str]) -> list[DatedNote]:
         DatedNote(
             row.pk,
             names[row.pupil_id],
-            Coverage(row.first_on, row.last_on, row.first_lesson, row.last_lesson),
+            row.coverage,
             row.text,
             row.given_at,
             row.withdrawn_at is not None,

@@ -9,7 +9,6 @@ from zhurnal.access.actor import Actor
 from zhurnal.assessment.queries.act_on import act_on
 from zhurnal.audit.models import AuditEvent
 from zhurnal.excuses.models import DocumentPupil, DocumentScan, ReasonDocument
-from zhurnal.excuses.rules.coverage import Coverage
 from zhurnal.excuses.rules.reason_term import reasons_due
 from zhurnal.homeroom.queries.class_to_read import OwnClass, roll
 from zhurnal.journal.models import Absence
@@ -37,7 +36,6 @@ class PaperPage:
 
     own: OwnClass
     document: ReasonDocument
-    coverage: Coverage
     names: Sequence[str]
     due_at: datetime
     explained: Sequence[Explained]
@@ -63,9 +61,6 @@ def paper_page(own: OwnClass, document_id: UUID, *, actor: Actor) -> PaperPage |
     return PaperPage(
         own=own,
         document=document,
-        coverage=Coverage(
-            document.first_on, document.last_on, document.first_lesson, document.last_lesson
-        ),
         names=list(names.values()),
         due_at=reasons_due(document.handed_at, calendar=act.calendar, tz=actor.tz),
         explained=[Explained(on, number, subject, names[pk]) for on, number, subject, pk in rows],

@@ -10,6 +10,13 @@ from zhurnal.journal.entries import PutMark
 from zhurnal.journal.models import Mark
 from zhurnal.journal.rules.correction import is_correction
 from zhurnal.journal.states import MarkState, WorkState
+from zhurnal.timetable.models import Lesson
+
+
+def blank(lesson: Lesson, work_id: UUID, pupil_id: UUID) -> Mark:
+    """A mark not yet put."""
+    year = lesson.school_year
+    return Mark(lesson=lesson, work_id=work_id, pupil_id=pupil_id, school_year=year, version=0)
 
 
 def differs(mark: Mark, entry: PutMark) -> bool:

@@ -8,7 +8,6 @@ from django.db import transaction
 from zhurnal.access.actor import Actor
 from zhurnal.audit.trail import record_many
 from zhurnal.excuses.queries.document_to_change import document_to_change
-from zhurnal.excuses.rules.coverage import Coverage
 from zhurnal.journal import policy
 from zhurnal.journal.commands import _reasons
 from zhurnal.journal.models import Absence
@@ -26,9 +25,7 @@ def apply_document(*, actor: Actor, document_id: UUID, now: datetime) -> int:
     """
     document, pupils = document_to_change(actor, document_id)
     policy.apply_document(withdrawn=document.withdrawn_at is not None).require()
-    span = Coverage(
-        document.first_on, document.last_on, document.first_lesson, document.last_lesson
-    )
+    span = document.coverage
     absences = (
         Absence.objects.select_for_update(of=("self",))
         .select_related("lesson")

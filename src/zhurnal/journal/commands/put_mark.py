@@ -43,13 +43,7 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
 
     work_id, made = _work(entry, actor=actor, now=now)
     found = Mark.objects.select_for_update().filter(work=work_id, pupil=entry.pupil).first()
-    mark = found or Mark(
-        lesson_id=cell.lesson.pk,
-        work_id=work_id,
-        pupil_id=entry.pupil,
-        school_year=cell.lesson.school_year,
-        version=0,
-    )
+    mark = found or _marks.blank(cell.lesson, work_id, entry.pupil)
     old = _marks.facts(mark)
     if not _marks.differs(mark, entry):
         return _marks.state(mark, made)

@@ -78,7 +78,7 @@ def journal_page(
     Source: R-1.2-a, R-2.9-a, R-2.10-a; school practice §9.
     """
     terms = rows.terms_of_course(actor, course_id)
-    course = _term_to_show(terms, term, actor.today)
+    course = term_to_show(terms, term, actor.today)
     if course is None:
         return None
     acts = acts_between(course.starts_on, course.ends_on)
@@ -116,9 +116,10 @@ def journal_page(
     )
 
 
-def _term_to_show(
+def term_to_show(
     terms: Sequence[rows.CourseRow], number: int | None, today: date
 ) -> rows.CourseRow | None:
+    """The term of a number, or else the last one that has begun."""
     if number is not None:
         return next((term for term in terms if term.term == number), None)
     begun = [term for term in terms if term.starts_on <= today]

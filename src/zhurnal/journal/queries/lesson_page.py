@@ -22,7 +22,7 @@ from zhurnal.journal.queries._lesson_homework import (
     homework_of_lesson,
     homework_rows,
 )
-from zhurnal.journal.queries._lesson_people import Attendee, attendees
+from zhurnal.journal.queries._lesson_people import Attendee, attendees, hints_at, with_hints
 from zhurnal.journal.queries._lesson_works import (
     LessonMarks,
     PlanChoice,
@@ -74,7 +74,7 @@ class LessonPage:
 def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage | None:
     """The page of a lesson; None when there is no such lesson for the actor.
 
-    Five statements, however many pupils.
+    Six statements, however many pupils.
 
     Source: R-2.3-a, R-2.3-c; ui §5.
     """
@@ -85,6 +85,9 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
     people = attendees(rows.pupil_rows(actor, lesson), confirmed=row.attendance_at is not None)
     choices = choice_rows(row)
     act = read_act(row.act)
+    people = with_hints(
+        people, hints_at(lesson, row.subject, {each.pupil_id for each in people}, act)
+    )
     scale = scale_for(act, grade=lesson.course.grade, subject=row.subject)
     marks = lesson_marks(rows.mark_rows(row), choices, Counting(act, scale, actor.today))
     plan = plan_choices(choices)

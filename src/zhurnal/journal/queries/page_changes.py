@@ -79,8 +79,9 @@ def page_changes(
     following = max(after, now - OVERLAP)
     if not events:
         return PageChanges(after=following)
-    touched = list(dict.fromkeys(lesson for lesson, _, _ in events))
-    columns = columns_of(rows.lessons_by_id(actor, course, touched), today=actor.today, now=now)
+    touched = {lesson for lesson, _, _ in events}
+    lessons = [row for row in rows.lessons_of_course(actor, course) if row.id in touched]
+    columns = columns_of(lessons, today=actor.today, now=now)
     there = {stay.pupil_id for stay in rows.stays_in_course(actor, course)}
     who = {(lesson, pupil): name for lesson, pupil, name in events if pupil in there}
     marks, absences = _cells(rows.entries_of([column.id for column in columns]), columns, who)

@@ -17,6 +17,7 @@ from zhurnal.access.permissions import Permission
 from zhurnal.assessment.act import ScaleCode
 from zhurnal.assessment.rules.scale import Scale
 from zhurnal.assessment.wording import term_words
+from zhurnal.excuses.presenters import hint_sign, hint_words
 from zhurnal.journal.forms import EntryForm
 from zhurnal.journal.queries._lesson_people import Attendee
 from zhurnal.journal.queries.lesson_page import lesson_page
@@ -83,6 +84,8 @@ def lesson_response(
         "csrf": csrf_input(request),
         "letter": _letter,
         "pad": _pad(page.scale),
+        "hint_words": hint_words,
+        "tip": hint_sign,
         "absent_button": absent_button,
         "duty_words": duty_words,
         "for_day": for_day,
