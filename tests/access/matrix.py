@@ -173,6 +173,7 @@ ROWS: tuple[Row, ...] = (
     Row("journal:pages", only(f"{TEACH} {SUBSTITUTES} head deputy homeroom stranger", others=403)),
     Row("journal:page", only(SEES_THE_COURSE), args=("course",)),
     Row("journal:changes", only(SEES_THE_COURSE), args=("course",), query="?term=2&after=0"),
+    Row("journal:topics", only(SEES_THE_COURSE), args=("course",)),
     Row("journal:lesson", only(SEES_THE_COURSE), args=("lesson",)),
     Row("journal:lesson_panel", only(SEES_THE_COURSE), args=("lesson",)),
     lesson_form("attendance"),

@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,6 +14,8 @@ from django.test import Client
 from tests.cast import Cast
 from zhurnal.access.actor import Actor
 from zhurnal.access.queries.load_actor import load_actor
+from zhurnal.assessment.act import Act
+from zhurnal.assessment.models import LocalAct
 from zhurnal.audit.models import AuditEvent
 from zhurnal.journal.commands.enter import Outcome, enter
 from zhurnal.journal.entries import AnyEntry
@@ -67,3 +69,15 @@ def trail_of(subject_id: UUID | str) -> list[str]:
     """What happened to a thing, oldest first."""
     events = AuditEvent.objects.filter(subject_id=subject_id).order_by("at", "id")
     return list(events.values_list("event", flat=True))
+
+
+def enacted(act: Act, *, since: date = date(2026, 9, 1)) -> None:
+    """Put a version of the local act in force."""
+    LocalAct.objects.create(
+        order_number="45",
+        order_on=since,
+        in_force_from=since,
+        parameters=msgspec.to_builtins(act),
+        enacted_at=datetime(2026, 8, 30, 5, tzinfo=UTC),
+        enacted_by=uuid4(),
+    )

@@ -15,9 +15,16 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-Text = Annotated[str, Meta(min_length=1, max_length=80)]
+from zhurnal.assessment.kinds import LEVELS as LEVELS
+from zhurnal.assessment.kinds import WORK_KINDS as WORK_KINDS
+from zhurnal.assessment.kinds import Days as Days
+from zhurnal.assessment.kinds import Level as Level
+from zhurnal.assessment.kinds import Term as Term
+from zhurnal.assessment.kinds import TermUnit as TermUnit
+from zhurnal.assessment.kinds import Text as Text
+from zhurnal.assessment.kinds import WorkKind as WorkKind
+
 Grade = Annotated[int, Meta(ge=1, le=11)]
-Days = Annotated[int, Meta(ge=0, le=365)]
 
 
 class ScaleCode(StrEnum):
@@ -28,14 +35,6 @@ class ScaleCode(StrEnum):
     HUNDRED = "hundred"
     CREDIT = "credit"
     WORDS = "words"
-
-
-class TermUnit(StrEnum):
-    """How the days of a term are counted; 0 of any unit is the day of the lesson itself."""
-
-    LESSONS = "lessons"
-    WORKING_DAYS = "working-days"
-    CALENDAR_DAYS = "calendar-days"
 
 
 class DebtCounts(StrEnum):
@@ -77,31 +76,6 @@ class LastWeek(StrEnum):
     CALENDAR_DAYS = "last-7-calendar-days"
     CALENDAR_WEEK = "calendar-week-of-end"
     TEACHING_DAYS = "last-teaching-days"
-
-
-class Term(Struct, frozen=True):
-    """Until when marks of a work are put, counted from its lesson.
-
-    Source: R-2.6-a.
-    """
-
-    count: Days = 0
-    unit: TermUnit = TermUnit.CALENDAR_DAYS
-
-
-class WorkKind(Struct, frozen=True):
-    """A kind of work: weight in the mean, term of its marks, criteria if it has several marks.
-
-    Source: clause 2.7; R-2.7-c, R-2.6-a; school practice §9.
-    """
-
-    code: Annotated[str, Meta(min_length=1, max_length=24)]
-    name: Text
-    short_name: Annotated[str, Meta(min_length=1, max_length=12)]
-    weight: Annotated[int, Meta(ge=0, le=100)] = 1
-    is_control: bool = False
-    term: Term = Term()
-    criteria: tuple[Text, ...] = ()
 
 
 class ScaleRule(Struct, frozen=True):
@@ -232,44 +206,6 @@ class StaffCalendar(Struct, frozen=True):
     working_days: tuple[date, ...] = ()
 
 
-WORK_KINDS = (
-    WorkKind("answer", "Ответ на уроке", "отв"),
-    WorkKind("classwork", "Работа на уроке", "кл"),
-    WorkKind("homework", "Домашнее задание", "д/з", term=Term(1, TermUnit.LESSONS)),
-    WorkKind(
-        "independent", "Самостоятельная работа", "с/р", 2, term=Term(3, TermUnit.WORKING_DAYS)
-    ),
-    WorkKind("test", "Контрольная работа", "к/р", 3, True, Term(3, TermUnit.WORKING_DAYS)),
-    WorkKind("quiz", "Тест", "тест", 2, term=Term(3, TermUnit.WORKING_DAYS)),
-    WorkKind(
-        "dictation",
-        "Диктант",
-        "дик",
-        3,
-        True,
-        Term(3, TermUnit.WORKING_DAYS),
-        ("Орфография и пунктуация", "Грамматическое задание"),
-    ),
-    WorkKind(
-        "exposition",
-        "Изложение",
-        "изл",
-        3,
-        True,
-        Term(7),
-        ("Содержание", "Грамотность"),
-    ),
-    WorkKind("essay", "Сочинение", "соч", 3, True, Term(7), ("Содержание", "Грамотность")),
-    WorkKind("laboratory", "Лабораторная работа", "л/р", 2, term=Term(3, TermUnit.WORKING_DAYS)),
-    WorkKind("practical", "Практическая работа", "п/р", 2, term=Term(3, TermUnit.WORKING_DAYS)),
-    WorkKind("project", "Проект", "пр", 2, term=Term(7)),
-    WorkKind("recitation", "Чтение наизусть", "наиз"),
-    WorkKind("credit", "Зачёт", "зач", 3, True, Term(3, TermUnit.WORKING_DAYS)),
-    WorkKind("standard", "Норматив", "норм"),
-    WorkKind("vpr", "Всероссийская проверочная работа", "ВПР", 0, True, Term(7)),
-)
-
-
 class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The parameters of a local act: one whole, judged by the version in force on a lesson's day.
 
@@ -281,6 +217,7 @@ class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     work_kinds: tuple[WorkKind, ...] = WORK_KINDS
     scales: tuple[ScaleRule, ...] = (ScaleRule(ScaleCode.WORDS, (1, 1)),)
+    levels: tuple[Level, ...] = LEVELS
     period: PeriodRules = PeriodRules()
     year: YearRules = YearRules()
     windows: WindowRules = WindowRules()

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhurnal.assessment.act import (
+    AttestationCounts,
     DebtBecomes,
     DebtCounts,
     LastWeek,
@@ -56,6 +57,12 @@ SECTIONS = (
         _("Программа предлагает отметку по этим правилам, ставит её учитель (п. 2.4)."),
     ),
     Section(
+        "year",
+        _("Отметки за год и итоговые"),
+        ("year.attestation", "year.wholes"),
+        _("Итоговая отметка в 9 и 11 классах — по порядку выдачи аттестатов."),
+    ),
+    Section(
         "debts",
         _("Долги и переписанные работы"),
         (
@@ -82,10 +89,27 @@ SECTIONS = (
         ("homework_norms",),
         _("Сколько минут всех заданий на день допустимо (СанПиН, п. 2.8)."),
     ),
+    Section(
+        "absences",
+        _("Пропуски"),
+        ("absences.unknown_days", "absences.often_percent", "absences.exercise_subjects"),
+    ),
+    Section(
+        "calendar",
+        _("Рабочие дни"),
+        ("calendar.week_days", "calendar.days_off", "calendar.working_days"),
+        _("По ним считают сроки. Праздники Трудового кодекса журнал знает сам."),
+    ),
     Section("comments", _("Комментарии к отметкам"), ("comments",)),
 )
 
 TITLES: dict[str, Promise] = {
+    "absences.exercise_subjects": _("Где действует освобождение от физкультуры"),
+    "absences.often_percent": _("Частые пропуски — столько % уроков месяца и больше"),
+    "absences.unknown_days": _("Сколько дней причина пропуска может быть неизвестна"),
+    "calendar.days_off": _("Перенесённые выходные, каждый с новой строки"),
+    "calendar.week_days": _("Рабочих дней в неделе"),
+    "calendar.working_days": _("Рабочие дни вместо выходных, каждый с новой строки"),
     "comments": _("Готовые комментарии, каждый с новой строки"),
     "debts.becomes": _("Когда срок прошёл, точка"),
     "debts.counts": _("Пока точку не закрыли, в среднем балле она"),
@@ -115,6 +139,13 @@ TITLES: dict[str, Promise] = {
     "windows.lesson_days": _("Сколько дней урок открыт для записей"),
     "windows.substitute_days": _("Сколько дней после урока пишет замещающий"),
     "windows.teaching_days": _("Сколько последних учебных дней"),
+    "year.attestation": _("Промежуточная аттестация в годовой отметке"),
+    "year.wholes": _("Предмет аттестата из нескольких"),
+    "year.wholes.grades": _("Классы"),
+    "year.wholes.grades.0": _("Классы с"),
+    "year.wholes.grades.1": _("по"),
+    "year.wholes.name": _("Предмет аттестата"),
+    "year.wholes.parts": _("Из предметов, каждый с новой строки"),
     "work_kinds": _("Вид работы"),
     "work_kinds.code": _("Код"),
     "work_kinds.criteria": _("Критерии"),
@@ -129,6 +160,11 @@ TITLES: dict[str, Promise] = {
 
 #: Words of the choices, each as it ends the title's sentence.
 CHOICES: dict[type[Enum], dict[StrEnum, Promise]] = {
+    AttestationCounts: {
+        AttestationCounts.AS_TERM: _("как ещё один период"),
+        AttestationCounts.HALF: _("половина годовой"),
+        AttestationCounts.NOTHING: _("отдельно, не меняет годовую"),
+    },
     DebtBecomes: {
         DebtBecomes.STAYS: _("остаётся точкой"),
         DebtBecomes.TWO: _("становится двойкой"),

@@ -21,6 +21,7 @@ from zhurnal.assessment.act import (
     ScaleRule,
     Term,
     TermUnit,
+    Whole,
     WorkKind,
 )
 from zhurnal.assessment.rules.averages import two_decimals
@@ -123,20 +124,19 @@ def _row_words(row: Struct) -> str:
             minutes = gettext("%(minutes)s мин") % {"minutes": row.minutes}
             return f"{row_name(row)} — {minutes}"
         case ScaleRule():
-            return _scale_words(row)
+            subjects = f" ({', '.join(row.subjects)})" if row.subjects else ""
+            return f"{_grades_words(row.grades)}{subjects}: {value_words(row.scale)}"
+        case Whole():
+            return f"{row.name} ({_grades_words(row.grades)}): {', '.join(row.parts)}"
         case _:
             return ", ".join(value_words(each) for each in structs.astuple(row))
 
 
-def _scale_words(rule: ScaleRule) -> str:
-    grades = gettext("%(first)s–%(last)s классы") % {
-        "first": rule.grades[0],
-        "last": rule.grades[1],
-    }
-    if rule.grades[0] == rule.grades[1]:
-        grades = gettext("%(grade)s класс") % {"grade": rule.grades[0]}
-    subjects = f" ({', '.join(rule.subjects)})" if rule.subjects else ""
-    return f"{grades}{subjects}: {value_words(rule.scale)}"
+def _grades_words(grades: tuple[int, int]) -> str:
+    first, last = grades
+    if first == last:
+        return gettext("%(grade)s класс") % {"grade": first}
+    return gettext("%(first)s–%(last)s классы") % {"first": first, "last": last}
 
 
 def _several(values: Iterable[Any]) -> str:

@@ -61,7 +61,9 @@ class ReopenForm(forms.Form):
     def __init__(self, page: PageToReopen, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._page = page
-        self._choose("teacher", [(str(person), name) for person, name in page.teachers])
+        homeroom = _("%(name)s, классный руководитель")
+        others = [(pk, homeroom % {"name": name}) for pk, name in page.homeroom]
+        self._choose("teacher", [(str(pk), name) for pk, name in [*page.teachers, *others]])
         terms = [(str(pk), _("Отметки: %(term)s") % {"term": name}) for pk, name in page.terms]
         lessons, year = (LESSONS, _("Записи уроков")), (YEAR, _("Отметки: год"))
         self._choose("what", [lessons, *terms, year])

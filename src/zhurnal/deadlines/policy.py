@@ -40,7 +40,7 @@ def reopen_days(first_on: date, last_on: date) -> Verdict:
 
 
 def reopen_for(teacher_id: UUID, teachers: Collection[tuple[UUID, str]]) -> Verdict:
-    """A page is opened for somebody who teaches it today.
+    """A page is opened for one of those who write there today.
 
     Source: R-2.10-d (a named teacher); R-2.3-a.
     """

@@ -12,7 +12,7 @@ from zhurnal.access.permissions import Permission
 from zhurnal.excuses.entries import DocumentEntry
 from zhurnal.excuses.models import DocumentKind
 from zhurnal.excuses.rules.coverage import Coverage
-from zhurnal.excuses.rules.scans import LARGEST, scan_type
+from zhurnal.kernel.scans import LARGEST, scan_type
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 
 #: Longer than a school year is a slip of the pen.

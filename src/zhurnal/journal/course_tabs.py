@@ -1,4 +1,4 @@
-"""The subject among the pages of a course."""
+"""The pages of the journal among the pages of a course."""
 
 from __future__ import annotations
 
@@ -6,4 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhurnal.web.course_tabs import CourseTab
 
-TABS = [CourseTab(_("Журнал"), "journal:page", order=10)]
+TABS = [
+    CourseTab(_("Журнал"), "journal:page", order=10),
+    CourseTab(_("Темы и ДЗ"), "journal:topics", order=20),
+]

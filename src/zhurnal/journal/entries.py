@@ -22,7 +22,7 @@ _NO_NUL = r"\A[^\x00]*\Z"
 
 Version = Annotated[int, Meta(ge=0, le=2_000_000_000)]
 Weight = Annotated[int, Meta(ge=0, le=100)]
-Value = Annotated[str, Meta(max_length=4, pattern=_NO_NUL)]
+Value = Annotated[str, Meta(max_length=8, pattern=_NO_NUL)]
 Code = Annotated[str, Meta(min_length=1, max_length=24, pattern=_NO_NUL)]
 Title = Annotated[str, Meta(max_length=200, pattern=_NO_NUL)]
 Comment = Annotated[str, Meta(max_length=300, pattern=_NO_NUL)]
@@ -42,9 +42,10 @@ class PutMark(Entry, frozen=True, kw_only=True, tag="put_mark"):
 
     Either ``work`` names the work, or ``type`` the code of a kind of work: then the mark is for the
     lesson's first work of that kind, which is made if there is none. ``comment`` None leaves the
-    comment as it is.
+    comment as it is. ``due_on`` is the last day of a debt, by default as the local act says;
+    ``done_on`` the day on which a pupil who had been absent did the work.
 
-    Source: R-2.4-a, R-2.4-d, R-2.7-c.
+    Source: R-2.4-a, R-2.4-d, R-2.7-c; school practice §9.
     """
 
     lesson: UUID
@@ -54,23 +55,35 @@ class PutMark(Entry, frozen=True, kw_only=True, tag="put_mark"):
     work: UUID | None = None
     type: Code | None = None
     comment: Comment | None = None
+    due_on: date | None = None
+    done_on: date | None = None
     reason: Reason = ""
 
     def __post_init__(self) -> None:
         if (self.work is None) == (self.type is None):
             raise ValueError("either `work` or `type` says what the mark is for")
+        if self.due_on is not None and self.value != "•":
+            raise ValueError("`due_on` is the last day of a debt")
+        if self.done_on is not None and self.value in {"", "•"}:
+            raise ValueError("`done_on` is for a work that was done")
 
 
 class AddWork(Entry, frozen=True, kw_only=True, tag="add_work"):
     """Add a work to a lesson: a kind, perhaps a title, a weight other than the kind's own.
 
-    Source: R-2.7-c, R-2.7-d.
+    ``retake_of`` names the work of the same page that is written again; kind and weight are its
+    own. Of a kind with criteria every criterion becomes a work; those after the first go to
+    ``second_lesson``, if it is named: the literacy of an essay belongs to another page.
+
+    Source: R-2.7-c, R-2.7-d; school practice §9.
     """
 
     lesson: UUID
     type: Code
     title: Title = ""
     weight: Weight | None = None
+    retake_of: UUID | None = None
+    second_lesson: UUID | None = None
 
 
 class ChangeWork(Entry, frozen=True, kw_only=True, tag="change_work"):

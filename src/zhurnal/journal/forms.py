@@ -12,6 +12,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhurnal.assessment.rules.scale import DEBT, NOTHING
 from zhurnal.journal.entries import (
     AddWork,
     AnyEntry,
@@ -25,22 +26,11 @@ from zhurnal.journal.entries import (
     WithdrawHomework,
     WriteTopic,
 )
+from zhurnal.journal.fields import Day, Minutes, Several, read_pair, read_uuid
 from zhurnal.journal.tasks import MANNERS
-
-_MINUTES = _("Напишите число минут, например 25.")
-
 
 #: The parts of a homework that are words.
 _PARTS = ("text", "source", "pages", "exercises", "practical")
-
-
-class Several(forms.Field):
-    """Every value a form sends under one name."""
-
-    widget = forms.MultipleHiddenInput
-
-    def __init__(self) -> None:
-        super().__init__(required=False)
 
 
 class EntryForm(forms.Form):
@@ -66,13 +56,13 @@ class AttendanceForm(EntryForm):
     reason = forms.CharField(max_length=500, required=False)
 
     def clean_absent(self) -> list[UUID]:
-        return [_uuid(word) for word in self.cleaned_data["absent"] or []]
+        return [read_uuid(word) for word in self.cleaned_data["absent"] or []]
 
     def clean_late(self) -> list[tuple[UUID, int]]:
-        return [_pair(word) for word in self.cleaned_data["late"] or []]
+        return [read_pair(word) for word in self.cleaned_data["late"] or []]
 
     def clean_seen(self) -> list[tuple[UUID, int]]:
-        return [_pair(word) for word in self.cleaned_data["seen"] or []]
+        return [read_pair(word) for word in self.cleaned_data["seen"] or []]
 
     def entry(self, lesson: UUID) -> ConfirmAttendance:
         told = self.cleaned_data
@@ -96,17 +86,11 @@ class LateForm(EntryForm):
 
     part = "att"
     pupil = forms.CharField(error_messages={"required": _("Выберите, кто опоздал.")})
-    minutes = forms.IntegerField(
-        label=_("Минут"),
-        min_value=1,
-        max_value=240,
-        required=False,
-        error_messages={"invalid": _MINUTES},
-    )
+    minutes = Minutes(240)
     fact = forms.ChoiceField(choices=[("late", ""), ("present", "")])
 
     def clean_pupil(self) -> tuple[UUID, int]:
-        return _pair(self.cleaned_data["pupil"])
+        return read_pair(self.cleaned_data["pupil"])
 
     def entry(self, lesson: UUID) -> RecordAbsence:
         told = self.cleaned_data
@@ -160,14 +144,20 @@ class MarkForm(EntryForm):
         error_messages={"required": _("Сначала выберите ученика, потом отметку.")}
     )
     work = forms.CharField(max_length=36)
-    value = forms.CharField(max_length=4, required=False)
+    value = forms.CharField(max_length=8, required=False)
+    points = forms.CharField(max_length=3, required=False)
+    comment = forms.CharField(label=_("Комментарий"), max_length=300, required=False)
+    due_on = Day(label=_("Сдать до"))
+    done_on = Day(label=_("Отработано"))
     reason = forms.CharField(max_length=500, required=False)
 
     def clean_pupil(self) -> tuple[UUID, int]:
-        return _pair(self.cleaned_data["pupil"])
+        return read_pair(self.cleaned_data["pupil"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
+        if "value" not in self.data:
+            told["value"] = told.get("points", "")
         if "pupil" in told and not told["pupil"][1] and not told.get("value"):
             self.add_error("pupil", _("У этого ученика нет отметки: стирать нечего."))
         return told
@@ -185,18 +175,24 @@ class MarkForm(EntryForm):
             pupil=pupil,
             version=version,
             value=told["value"],
+            comment=told["comment"] or None,
+            due_on=told["due_on"] if told["value"] == DEBT else None,
+            done_on=told["done_on"] if told["value"] not in {NOTHING, DEBT} else None,
             reason=told["reason"],
             **which,
         )
 
 
 class WorkForm(EntryForm):
-    """A work more: its kind, perhaps a title and a weight of its own."""
+    """A work more: its kind, perhaps a title and a weight of its own, or the work that is written
+    again.
+    """
 
     part = "marks"
     type = forms.CharField(max_length=24)
     title = forms.CharField(label=_("Название"), max_length=200, required=False)
     weight = forms.IntegerField(label=_("Вес"), min_value=0, max_value=100, required=False)
+    retake_of = forms.UUIDField(required=False)
 
     def entry(self, lesson: UUID) -> AddWork:
         told = self.cleaned_data
@@ -206,6 +202,7 @@ class WorkForm(EntryForm):
             type=told["type"],
             title=told["title"],
             weight=told["weight"],
+            retake_of=told["retake_of"],
         )
 
 
@@ -221,23 +218,13 @@ class HomeworkForm(EntryForm):
     exercises = forms.CharField(label=_("Номера"), max_length=200, required=False)
     practical = forms.CharField(label=_("Практическая работа"), max_length=300, required=False)
     manner = forms.MultipleChoiceField(choices=list(MANNERS.items()), required=False)
-    due_on = forms.DateField(
-        label=_("На какой день"),
-        required=False,
-        error_messages={"invalid": _("Напишите день так: 24.10.2026.")},
-    )
-    minutes = forms.IntegerField(
-        label=_("Минут"),
-        min_value=1,
-        max_value=600,
-        required=False,
-        error_messages={"invalid": _MINUTES},
-    )
+    due_on = Day(label=_("На какой день"))
+    minutes = Minutes(600)
     pupils = Several()
     reason = forms.CharField(max_length=500, required=False)
 
     def clean_pupils(self) -> list[UUID]:
-        return [_uuid(word) for word in self.cleaned_data["pupils"] or []]
+        return [read_uuid(word) for word in self.cleaned_data["pupils"] or []]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
@@ -274,21 +261,3 @@ class WithdrawForm(EntryForm):
     def entry(self, lesson: UUID) -> WithdrawHomework:  # noqa: ARG002 - its homework says which
         told = self.cleaned_data
         return WithdrawHomework(key=told["key"], homework=told["homework"], version=told["version"])
-
-
-def _uuid(word: str) -> UUID:
-    try:
-        return UUID(word)
-    except ValueError:
-        raise _unreadable() from None
-
-
-def _pair(word: str) -> tuple[UUID, int]:
-    name, _colon, number = word.partition(":")
-    if not number.isdecimal() or len(number) > 9:
-        raise _unreadable()
-    return _uuid(name), int(number)
-
-
-def _unreadable() -> forms.ValidationError:
-    return forms.ValidationError(_("Форма устарела. Обновите страницу и повторите."))

@@ -9,10 +9,11 @@ from zhurnal.access import policy as access
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.roles import RoleCode
-from zhurnal.assessment.rules.scale import NOTHING, has_marks, is_value, points
+from zhurnal.assessment.act import ScaleCode
+from zhurnal.assessment.rules.scale import DEBT, NOTHING, Scale
 from zhurnal.deadlines.policy import write_in_time
 from zhurnal.deadlines.rules.closing import LessonWindow
-from zhurnal.journal.entries import Task
+from zhurnal.journal.entries import PutMark, Task
 from zhurnal.journal.rules.homework_increase import is_late
 from zhurnal.kernel.verdict import ALLOWED, Refused, Verdict, refusal
 from zhurnal.timetable.models import Lesson
@@ -64,22 +65,38 @@ def person_of(actor: Actor) -> UUID:
 
 
 def put_mark(
-    actor: Actor, lesson: Lesson, window: LessonWindow, *, value: str, now: datetime
+    actor: Actor, lesson: Lesson, window: LessonWindow, *, value: str, scale: Scale, now: datetime
 ) -> Verdict:
-    """Whether a value may be put, or withdrawn, at a lesson.
+    """Whether a value may be put, or withdrawn, at a lesson: it is one of the scale that the local
+    act in force on the lesson's day prescribes.
 
     Source: R-2.4-a, R-2.4-d; school practice §11.
     """
-    return write_facts(actor, lesson, window, now=now) and _in_scale(lesson, value)
+    return write_facts(actor, lesson, window, now=now) and _in_scale(scale, value)
 
 
-def mark_the_absent(*, value: str, absent: bool, reason: str) -> Verdict:
-    """A mark for somebody absent is a gate: later work is lawful, and says so; a debt is not gated.
+def mark_the_absent(*, entry: PutMark, absent: bool) -> Verdict:
+    """A mark for somebody absent is a gate: later work is lawful, and says on which day it was
+    done, or why there is a mark at all; a debt is not gated.
 
     Source: R-2.4-d.
     """
-    gated = absent and points(value) is not None and not reason.strip()
-    return refusal("absent-needs-reason") if gated else ALLOWED
+    gated = absent and entry.value not in {NOTHING, DEBT}
+    said = entry.done_on is not None or entry.reason.strip()
+    return refusal("absent-needs-reason") if gated and not said else ALLOWED
+
+
+def days_of_mark(lesson: Lesson, *, entry: PutMark, today: date) -> Verdict:
+    """Whether the days named with a mark can be: a debt ends after its lesson, and what was done
+    later was done by today.
+
+    Source: R-2.4-d; school practice §9 (точка, отработка).
+    """
+    if entry.due_on is not None and entry.due_on < max(lesson.on, today):
+        return refusal("debt-due-before-today", day=entry.due_on)
+    if entry.done_on is not None and not lesson.on <= entry.done_on <= today:
+        return refusal("done-on-impossible", day=entry.done_on, lesson=lesson.on)
+    return ALLOWED
 
 
 def miss_the_marked(*, marked: bool, reason: str) -> Verdict:
@@ -88,6 +105,18 @@ def miss_the_marked(*, marked: bool, reason: str) -> Verdict:
     Source: R-2.4-d, R-1.4-a.
     """
     return refusal("marked-needs-reason") if marked and not reason.strip() else ALLOWED
+
+
+def share_work(lesson: Lesson, second: Lesson, *, parts: int) -> Verdict:
+    """Whether the further criteria of a work may be marked on another page: the work has criteria,
+    and the same pupils are taught there.
+
+    Source: school practice §9 (an essay: content to Литература, literacy to Русский язык).
+    """
+    if parts == 1:
+        return refusal("work-has-no-criteria")
+    same = lesson.course.group_id == second.course.group_id
+    return ALLOWED if same else refusal("pages-of-other-pupils")
 
 
 def give_reason(*, fact: str) -> Verdict:
@@ -172,12 +201,12 @@ def _begun(actor: Actor, lesson: Lesson, *, now: datetime) -> Verdict:
     return refusal("lesson-not-begun", starts=lesson.starts_at.astimezone(actor.tz))
 
 
-def _in_scale(lesson: Lesson, value: str) -> Verdict:
-    if value == NOTHING:
+def _in_scale(scale: Scale, value: str) -> Verdict:
+    if value == NOTHING or scale.accepts(value):
         return ALLOWED
-    if not has_marks(lesson.course.grade):
-        return refusal("no-marks-in-first-grade")
-    return ALLOWED if is_value(value) else refusal("not-a-mark", value=value)
+    if scale.code is ScaleCode.WORDS:
+        return refusal("taught-without-marks", values=scale.spoken)
+    return refusal("not-a-mark", value=value, values=scale.spoken)
 
 
 def _says_something(task: Task) -> bool:

@@ -58,16 +58,24 @@ def tell(line: HistoryLine, sentences: Sentences | None = None) -> Told:
 
 
 def _put(line: HistoryLine) -> str:
+    told = {"value": _get(line.after, "value"), "work": line.work}
     if line.before and _get(line.before, "value") == _get(line.after, "value"):
-        return _("Отметка %(value)s, %(work)s. Комментарий: %(comment)s") % {
-            "value": _get(line.after, "value"),
-            "work": line.work,
-            "comment": _get(line.after, "comment") or "—",
-        }
-    return _("Поставлена отметка %(value)s, %(work)s") % {
-        "value": _get(line.after, "value"),
-        "work": line.work,
-    }
+        words = _("Отметка %(value)s, %(work)s") % told
+        if _get(line.before, "comment") != _get(line.after, "comment"):
+            comment = _get(line.after, "comment") or "—"
+            words += _(". Комментарий: %(comment)s") % {"comment": comment}
+        return words + _days(line)
+    return _("Поставлена отметка %(value)s, %(work)s") % told + _days(line)
+
+
+def _days(line: HistoryLine) -> str:
+    """The last day of a debt and the day of later work, if there are any."""
+    due_on, done_on = _get(line.after, "due_on"), _get(line.after, "done_on")
+    if due_on:
+        return _(", сдать до %(day)s") % {"day": dates.day(date.fromisoformat(due_on))}
+    if done_on:
+        return _(", отработано %(day)s") % {"day": dates.day(date.fromisoformat(done_on))}
+    return ""
 
 
 def _corrected(line: HistoryLine) -> str:
@@ -75,7 +83,7 @@ def _corrected(line: HistoryLine) -> str:
         "before": _get(line.before, "value"),
         "after": _get(line.after, "value"),
         "work": line.work,
-    }
+    } + _days(line)
 
 
 def _withdrawn(line: HistoryLine) -> str:
@@ -165,6 +173,11 @@ def _task(facts: Mapping[str, Any]) -> str:
 def _work(line: HistoryLine) -> str:
     told = _("вес %(weight)s") % {"weight": _get(line.after, "weight")}
     title = _get(line.after, "title")
+    criterion = _get(line.after, "criterion")
+    if criterion:
+        told = f"{criterion}, {told}"
+    if _get(line.after, "retake_of"):
+        told = _("%(work)s, исправление прежней") % {"work": told}
     named = f"«{title}», {told}" if title else told
     if line.before is None:
         return _("Добавлена работа: %(work)s") % {"work": f"{line.work}, {named}"}

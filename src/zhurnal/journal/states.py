@@ -13,7 +13,7 @@ from msgspec import Struct
 
 class WorkState(Struct, frozen=True, kw_only=True):
     """A work of a lesson. ``type`` is the code of its kind, ``marks_due_on`` the last day for its
-    marks.
+    marks, ``parts`` the works of its further criteria, which were made together with it.
     """
 
     work: UUID
@@ -24,6 +24,9 @@ class WorkState(Struct, frozen=True, kw_only=True):
     marks_due_on: date | None
     position: int
     version: int
+    criterion: str = ""
+    retake_of: UUID | None = None
+    parts: tuple[WorkState, ...] = ()
 
 
 class MarkState(Struct, frozen=True, kw_only=True):
@@ -35,6 +38,8 @@ class MarkState(Struct, frozen=True, kw_only=True):
     version: int
     comment: str = ""
     corrected: bool = False
+    due_on: date | None = None
+    done_on: date | None = None
     #: The work, when this entry had to make it.
     made: WorkState | None = None
 

@@ -12,6 +12,7 @@ from zhurnal.journal.views import (
     lesson,
     lesson_panel,
     lesson_parts,
+    topics_page,
 )
 
 app_name = "journal"
@@ -32,4 +33,5 @@ urlpatterns: list[URLPattern] = [
     path("lesson/<uuid:lesson_id>/withdraw/", lesson_parts.withdraw, name="withdraw"),
     path("<uuid:course_id>/", journal_page.show, name="page"),
     path("<uuid:course_id>/changes/", journal_changes.show, name="changes"),
+    path("<uuid:course_id>/topics/", topics_page.show, name="topics"),
 ]

@@ -27,7 +27,7 @@ MARKS = st.lists(
         st.booleans(),
         st.booleans(),
     ),
-    max_size=30,
+    max_size=12,
 )
 THRESHOLDS = st.lists(st.decimals("1.01", "5", places=2), min_size=3, max_size=3, unique=True).map(
     lambda three: tuple(sorted(three))

@@ -170,3 +170,20 @@ def test_the_results_of_a_term_are_opened_apart_from_its_lessons(
     assert not is_open(None, now)
     reopened(school_7, school_7.deputy, now, until=now + HOUR, days=None)
     assert is_open(None, now)
+
+
+@pytest.mark.req("R-4.4-a")
+def test_a_homeroom_teacher_may_be_given_results_and_nothing_else(
+    school_7: Cast, now: datetime
+) -> None:
+    galina = school_7.galina.pk
+    reopened(school_7, school_7.deputy, now, until=now + HOUR, days=None, teacher_id=galina)
+    assert Reopening.objects.get().teacher_id == galina
+    with pytest.raises(Refused) as refused:
+        reopened(school_7, school_7.deputy, now, until=now + HOUR, teacher_id=galina)
+    assert refused.value.verdict.code == "reopening-teacher"
+    with pytest.raises(Refused):
+        reopened(
+            school_7, school_7.deputy, now, until=now + HOUR, days=None,
+            teacher_id=school_7.nina.pk,
+        )  # fmt: skip

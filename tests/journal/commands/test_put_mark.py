@@ -191,7 +191,7 @@ def test_the_first_grade_is_taught_without_marks(school_7: Cast, now: datetime) 
     course = a_course("Окружающий мир", first.group, school_7.teacher_anna)
     lesson = a_lesson(course, on=TODAY, number=1)
     asked = {"type": "answer", "lesson": lesson.pk, "pupil": pupil.pk}
-    assert refusal_of(school_7, school_7.anna, now, "5", **asked) == "no-marks-in-first-grade"
+    assert refusal_of(school_7, school_7.anna, now, "5", **asked) == "taught-without-marks"
 
 
 def test_who_was_not_in_the_group_that_day_gets_no_mark(school_7: Cast, now: datetime) -> None:

@@ -51,7 +51,9 @@ def test_entries_are_answered_one_by_one_and_a_chain_goes_at_once(
     assert [each["key"] for each in answers] == [str(each["key"]) for each in chain]
     assert [each["ok"] for each in answers] == [True, False, True]
     assert answers[1]["code"] == "not-a-mark"
-    assert answers[1]["sentence"] == "«6» нет в шкале. Поставьте 5, 4, 3, 2, 1 или точку •."
+    assert answers[1]["sentence"] == (
+        "«6» нет в шкале этого предмета. По локальному акту ставят: 5, 4, 3, 2, 1 или точку •."
+    )
     assert answers[2]["state"] == {
         "work": str(work.pk),
         "pupil": str(cast.pupil_ivan.pk),
@@ -59,6 +61,8 @@ def test_entries_are_answered_one_by_one_and_a_chain_goes_at_once(
         "version": 2,
         "comment": "",
         "corrected": True,
+        "due_on": None,
+        "done_on": None,
         "made": None,
     }
 

@@ -78,7 +78,7 @@ def test_what_is_no_list_of_entries_is_refused_in_words(
     [
         {"colour": "red"},
         {"value": 5},
-        {"value": "55555"},
+        {"value": "555555555"},
         {"value": "5\x00"},
         {"version": "1"},
         {"version": -1},

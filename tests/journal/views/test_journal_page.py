@@ -40,7 +40,10 @@ def test_the_program_gets_ids_and_versions(cast: Cast, signed_in: SignIn) -> Non
     assert data["owner"] == str(cast.anna.pk)
     assert data["writes"] is True
     ivan = data["pupils"].index(str(cast.pupil_ivan.pk))
-    assert data["marks"] == [[ivan, 0, "5", 1, False, ""], [ivan, 1, "4", 1, False, ""]]
+    assert data["marks"] == [
+        [ivan, 0, "5", 1, False, "", None, None],
+        [ivan, 1, "4", 1, False, "", None, None],
+    ]
     assert [work["type"] for work in data["works"]] == ["answer", "test"]
     assert "Соколов" not in found[1]
 

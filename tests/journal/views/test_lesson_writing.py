@@ -127,10 +127,16 @@ def test_the_first_grade_has_no_marks(cast: Cast, signed_in: SignIn) -> None:
         lesson = a_lesson(a_course("Чтение", first.group, cast.teacher_nina), on=TODAY)
     browser = signed_in(cast.nina)
     page = page_of(browser, lesson)
-    assert "В первом классе учатся без отметок" in page
-    assert 'class="pad"' not in page
+    assert "Здесь учатся без отметок" in page
+    assert 'name="value" value="5"' not in page
     answer = send(browser, lesson, "mark", pupil=f"{pupil.pk}:0", work="answer", value="5")
     assert answer.status_code == 422
+    assert "Поставьте уровень (В, Б, П, ✓)" in answer.content.decode()
+    said = {"value": "Б", "comment": "читает по слогам, понимает прочитанное"}
+    send(browser, lesson, "mark", pupil=f"{pupil.pk}:0", work="answer", **said)
+    with cast.inside():
+        mark = Mark.objects.get(pupil=pupil)
+        assert (mark.value, mark.comment) == tuple(said.values())
 
 
 # --- homework -------------------------------------------------------------------------------

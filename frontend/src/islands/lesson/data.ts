@@ -1,5 +1,14 @@
-/** What the page knows of a mark: its value and the version last seen. */
-export type MarkSeen = [value: string, version: number];
+import type { Counting } from "../../lib/averages";
+
+/** What the page knows of a mark: its value, the version last seen, the last day of a debt, the day
+ * of later work, the comment. */
+export type MarkSeen = [
+  value: string,
+  version: number,
+  due?: string | null | undefined,
+  done?: string | null | undefined,
+  comment?: string | undefined,
+];
 
 /** `journal/views/_lesson_data.py`: ids and values. A work is named by its id, or by the code of a
  * kind that has no work yet. */
@@ -12,6 +21,11 @@ export interface LessonData {
   marks: Record<string, Record<string, MarkSeen>>;
   /** Of every pupil: the sum of value × weight, the sum of weights, the number of marks. */
   tallies: Record<string, [total: number, weights: number, count: number]>;
+  /** Works written again, or anew: their marks do not simply add to the sums. */
+  linked?: string[];
+  scale?: Counting;
+  /** The usual last day of a debt made today. */
+  debt_until?: string;
   /** Minutes the class has for the next day besides this homework, and the norm. */
   load: [others: number, norm: number];
 }

@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
+import { FIVE } from "../../lib/averages";
 import { forgetTexts } from "../../lib/i18n";
 import { Outbox, type Told } from "../../offline/outbox";
 import type { Entry } from "../../offline/queue";
@@ -21,7 +22,7 @@ const OBSTACLE = `<div data-obstacle hidden><p data-sentence></p><div data-reaso
 const chip = (pupil: string) => `<li><label class="person" data-pupil="${pupil}">
   <input type="checkbox" name="absent" value="${pupil}"><span>${pupil}</span><span class="code" data-code="н">н</span></label></li>`;
 const radio = (pupil: string) => `<li><label class="person">
-  <input type="radio" name="pupil" value="${pupil}:0"><span>${pupil}</span><small>-</small><span class="mark"></span></label></li>`;
+  <input type="radio" name="pupil" value="${pupil}:0"><span>${pupil}</span><small>-</small><span class="mark"></span><span class="note"></span></label></li>`;
 
 beforeEach(() => {
   people += 1;
@@ -29,7 +30,7 @@ beforeEach(() => {
     <script type="application/json" data-texts>{"saved":"ok %(time)s","sending":"%(num)s","offline":{"other":"%(num)s"},
       "conflict":"%(num)s","signed-out":"out","absent-0":"all here","absent-1":"one","absent-2":"two",
       "late":"late %(num)s","late-some":"late","mean":"mean %(mean)s","marks":{"one":"%(num)s mark","other":"%(num)s marks"},
-      "no-marks":"none","write":"Write","load":"%(value)s of %(max)s"}</script>
+      "no-marks":"none","due":"until %(day)s","done-on":"done %(day)s","write":"Write","load":"%(value)s of %(max)s"}</script>
     <form id="att"><span data-taken-step hidden></span><p data-how></p><ul>${chip("ivan")}${chip("darya")}</ul>${OBSTACLE}<button data-confirm>all here</button></form>
     <details><form id="late"><select name="pupil"><option value="ivan:0">i</option><option value="darya:0">d</option></select>
       <input name="minutes" value="5">${OBSTACLE}<button name="fact" value="late">late</button></form></details>
@@ -221,4 +222,67 @@ test("homework is weighed against the day and sent; nothing set is said", async 
   await settle();
   expect(sent[1]).not.toHaveProperty("task");
   expect(sent[1]).toMatchObject({ version: 1 });
+});
+
+test("a debt goes with its last day, a comment with its mark", async () => {
+  form("marks").insertAdjacentHTML(
+    "beforeend",
+    '<input name="comment"><input name="due_on"><button name="value" value="•">•</button><div data-keep hidden><button type="button">keep</button></div>',
+  );
+  data.debt_until = "2026-12-02";
+  new Marks(form("marks"), data, outbox).takeUp();
+  answer = (entry) => ({ state: { ...entry, work: "w-1", version: 1 } });
+  press("#marks [value^=ivan]");
+  form("marks").dispatchEvent(new Event("change"));
+  const due = form("marks").elements.namedItem("due_on") as HTMLInputElement;
+  expect(due.value).toBe("2026-12-02");
+  due.value = "2026-11-25";
+  press('#marks [value="•"]');
+  await settle();
+  expect(sent[0]).toMatchObject({ value: "•", due_on: "2026-11-25" });
+  expect(document.querySelector("#marks .note")?.textContent).toBe("until 25.11");
+  expect(document.querySelector("[data-who]")?.textContent).toContain("mean 3");
+  (form("marks").elements.namedItem("comment") as HTMLInputElement).value = "bring it";
+  press("#marks [data-keep] button");
+  await settle();
+  expect(sent[1]).toMatchObject({ value: "•", comment: "bring it", version: 1 });
+});
+
+test("the pad of another scale: points typed into a field, and no mean of what only the server knows", async () => {
+  form("marks").insertAdjacentHTML(
+    "beforeend",
+    '<input name="points" value="87"><button name="act" value="points">Put</button>',
+  );
+  data.scale = { ...FIVE, code: "hundred", values: ["87", "86"] };
+  data.linked = [WORK];
+  data.work = WORK;
+  data.marks = {};
+  data.tallies = {};
+  new Marks(form("marks"), data, outbox).takeUp();
+  answer = (entry) => ({ state: { ...entry, version: 1 } });
+  press("#marks [value^=ivan]");
+  press('#marks [value="points"]');
+  await settle();
+  expect(sent[0]).toMatchObject({ value: "87", work: WORK });
+  expect(document.querySelector("[data-who]")?.textContent).toContain("1 mark");
+  expect(document.querySelector("[data-who]")?.textContent).not.toContain("mean");
+});
+
+test("later work of an absent pupil is answered with its day alone", async () => {
+  form("marks")
+    .querySelector("[data-obstacle]")
+    ?.insertAdjacentHTML("beforeend", '<div data-done hidden><input name="done_on"></div>');
+  new Marks(form("marks"), data, outbox).takeUp();
+  answer = () => ({ ok: false, code: "absent-needs-reason", sentence: "When?", state: null });
+  press("#marks [value^=ivan]");
+  press(".pad [value='5']");
+  await settle();
+  const done = form("marks").elements.namedItem("done_on") as HTMLInputElement;
+  expect(done.parentElement?.hidden).toBe(false);
+  done.value = "2026-11-20";
+  answer = (entry) => ({ state: { ...entry, work: "w-1", version: 1 } });
+  form("marks").querySelector<HTMLElement>("[data-choice=insist]")?.click();
+  await settle();
+  expect(sent.at(-1)).toMatchObject({ value: "5", done_on: "2026-11-20" });
+  expect(document.querySelector("#marks .note")?.textContent).toBe("done 20.11");
 });

@@ -51,6 +51,11 @@ export abstract class Part {
     };
   }
 
+  /** Whether the writer has said what the journal asked for. */
+  protected answered(reason: string): boolean {
+    return reason !== "";
+  }
+
   protected put(cell: string, fields: Fields): void {
     this.say("");
     this.outbox.put(cell, { ...fields, lesson: this.data.lesson } as Fields);
@@ -89,6 +94,7 @@ export abstract class Part {
     need(panel, "[data-sentence]").textContent = sentence;
     show(panel, "[data-choices]", code !== "");
     show(panel, "[data-reason]", code.endsWith("needs-reason"));
+    show(panel, "[data-done]", code === "absent-needs-reason");
     if (sentence) panel.scrollIntoView({ block: "nearest" });
   }
 
@@ -101,7 +107,11 @@ export abstract class Part {
     if (button.dataset.choice === "drop") {
       this.outbox.decide(queued, null);
       this.withdrawn(queued);
-    } else if (field && !reason && !need<HTMLElement>(this.form, "[data-reason]").hidden) {
+    } else if (
+      field &&
+      !this.answered(reason) &&
+      !need<HTMLElement>(this.form, "[data-reason]").hidden
+    ) {
       field.focus();
       return;
     } else {

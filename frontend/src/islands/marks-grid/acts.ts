@@ -106,7 +106,7 @@ export class Acts {
     else this.stage.say(text("grid-not-in-scale", { value: typed, values: spoken(scale) }));
   }
 
-  /** «З»: a credit where the scale has it; the same key says «все присутствуют» elsewhere. */
+  /** «З»: a credit where the scale has it; elsewhere the same key confirms the attendance. */
   private credit(place: Place, passed: boolean): void {
     const value = credit(this.stage.sheet.scale, passed);
     if (value) this.mark(place, value);

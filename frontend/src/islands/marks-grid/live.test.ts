@@ -17,11 +17,23 @@ const DATA: GridData = {
   changes: "/changes/?term=2",
   after: 7,
   types: [
-    { code: "answer", name: "Ответ на уроке", short_name: "отв", weight: 1, is_control: false },
+    {
+      code: "answer",
+      name: "Ответ на уроке",
+      short_name: "отв",
+      weight: 1,
+      is_control: false,
+      criteria: [],
+      term: "",
+    },
   ],
+  comments: [],
   pupils: ["ivan", "darya"],
-  lessons: [{ id: "monday", on: "2026-11-16", open: true, cancelled: false }],
-  works: [{ id: "w1", lesson: 0, type: "answer", name: "Ответ на уроке", title: "", weight: 1 }],
+  brought: {},
+  lessons: [{ id: "monday", on: "2026-11-16", open: true, closed: "", cancelled: false }],
+  works: [
+    { id: "w1", lesson: 0, type: "answer", name: "Ответ на уроке", title: "", weight: 1, due: "" },
+  ],
   marks: [[0, 0, "4", 2, false, ""]],
   absences: [],
 };
@@ -61,8 +73,8 @@ const IVAN = { pupil: 0, lesson: 0 };
 
 test("a newer mark is taken up and told, an older one is not news", async () => {
   const { sheet, live, told, asked } = desk(
-    done({ marks: [["ivan", "w1", "5", 3, true, "", "Боброва Е. П."]] }),
-    done({ marks: [["ivan", "w1", "5", 3, true, "", "Боброва Е. П."]] }),
+    done({ marks: [["ivan", "w1", "5", 3, true, "", null, "Боброва Е. П."]] }),
+    done({ marks: [["ivan", "w1", "5", 3, true, "", null, "Боброва Е. П."]] }),
   );
   await live.look();
   await live.look();
@@ -73,7 +85,7 @@ test("a newer mark is taken up and told, an older one is not news", async () => 
 
 test("what waits to be sent stays on the screen; the server will say that it collides", async () => {
   const { sheet, live, writer, waiting, told } = desk(
-    done({ marks: [["ivan", "w1", "5", 3, true, "", "Боброва Е. П."]] }),
+    done({ marks: [["ivan", "w1", "5", 3, true, "", null, "Боброва Е. П."]] }),
   );
   writer.putMark(IVAN, 0, "2");
   await live.look();
@@ -83,11 +95,18 @@ test("what waits to be sent stays on the screen; the server will say that it col
 });
 
 test("a work made elsewhere is the one that was only meant here", async () => {
-  const work = { id: "w2", type: "test", name: "Контрольная работа", title: "", weight: 3 };
+  const work = {
+    id: "w2",
+    type: "test",
+    name: "Контрольная работа",
+    title: "",
+    weight: 3,
+    due: "",
+  };
   const { sheet, live } = desk(
     done({
       lessons: [{ id: "monday", missing: [], works: [work] }],
-      marks: [["darya", "w2", "3", 1, false, "", "Боброва Е. П."]],
+      marks: [["darya", "w2", "3", 1, false, "", null, "Боброва Е. П."]],
     }),
   );
   const meant = sheet.addWork(0, "test");
@@ -98,7 +117,7 @@ test("a work made elsewhere is the one that was only meant here", async () => {
 });
 
 test("a work that weighs otherwise changes its whole column", async () => {
-  const work = { id: "w1", type: "answer", name: "Ответ на уроке", title: "", weight: 2 };
+  const work = { id: "w1", type: "answer", name: "Ответ на уроке", title: "", weight: 2, due: "" };
   const { live, painted } = desk(done({ lessons: [{ id: "monday", missing: [], works: [work] }] }));
   await live.look();
   expect(painted).toEqual([IVAN, { pupil: 1, lesson: 0 }]);
@@ -120,7 +139,7 @@ test("pupils and lessons of other pages are passed over", async () => {
   const { live, told, painted } = desk(
     done({
       lessons: [{ id: "friday", missing: [], works: [] }],
-      marks: [["oleg", "w1", "5", 3, false, "", "Боброва Е. П."]],
+      marks: [["oleg", "w1", "5", 3, false, "", null, "Боброва Е. П."]],
       absences: [["ivan", "friday", "late", "unknown", 5, 1, "Боброва Е. П."]],
     }),
   );

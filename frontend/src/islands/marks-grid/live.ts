@@ -15,6 +15,7 @@ export interface Changes {
     version: number,
     fixed: boolean,
     comment: string,
+    due: string | null,
     who: string,
   ][];
   absences: [
@@ -34,6 +35,7 @@ interface WorkNow {
   name: string;
   title: string;
   weight: number;
+  due: string;
 }
 
 /** What the news asks of the page. */
@@ -121,10 +123,10 @@ export class Live {
   }
 
   private takeMarks(marks: Changes["marks"]): News[] {
-    return marks.flatMap(([id, at, value, version, fixed, comment, who]) => {
+    return marks.flatMap(([id, at, value, version, fixed, comment, due, who]) => {
       const work = this.sheet.works.findIndex((each) => each.id === at);
       const place = this.placeOf(id, this.sheet.works[work]?.lesson ?? -1);
-      const now = { value, version, fixed, comment };
+      const now = { value, version, fixed, comment, due };
       return place && this.settling.learnMark(place, work, now) ? [[who, place] as const] : [];
     });
   }

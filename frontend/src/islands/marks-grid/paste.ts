@@ -124,7 +124,7 @@ function isFormula(cell: string): boolean {
   return /^[=+@]|^-\S/.test(cell);
 }
 
-/** A name as words: «Фёдорова А. И.» and «федорова а и» are one name. */
+/** A name as words: capitals, points and the two dots over «ё» make no other name. */
 function wordsOf(name: string): string[] {
   const plain = name.toLowerCase().replaceAll("ё", "е");
   return plain.split(/[\s.,]+/).filter(Boolean);

@@ -17,9 +17,9 @@ export function asValue(scale: Scale, typed: string): string | null {
   return scale.values.find((value) => value.toLowerCase() === plain) ?? null;
 }
 
-/** «Зачёт» or «незачёт», where the scale has them. */
-export function credit(scale: Scale, passed: boolean): string | undefined {
-  return scale.values.find((value) => value.startsWith(passed ? "зач" : "незач"));
+/** The credit or its refusal, where the scale consists of these. */
+export function credit({ code, values }: Scale, passed: boolean): string | undefined {
+  return code === "credit" ? values[passed ? 0 : 1] : undefined;
 }
 
 /** The values as a sentence names them: «5, 4, 3, 2, 1», «1–10». */

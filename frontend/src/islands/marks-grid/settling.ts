@@ -10,6 +10,7 @@ export interface MarkNow {
   version: number;
   fixed: boolean;
   comment: string;
+  due: string | null;
 }
 
 /** An attendance entry as the server says it stands. */
@@ -82,6 +83,7 @@ export class Settling {
     mark.base = now.value;
     mark.version = now.version;
     mark.fixed = now.fixed;
+    mark.due = now.due;
     if (this.waiting.ofMark(place, work).length > 0) return false;
     mark.value = now.value;
     mark.comment = now.comment;
@@ -140,6 +142,7 @@ export class Settling {
     mark.base = String(state.value);
     mark.version = Number(state.version);
     mark.fixed = Boolean(state.corrected);
+    mark.due = state.due_on ? String(state.due_on) : null;
     if (this.waiting.ofMark(place, at).length === 0) {
       mark.value = mark.base;
       mark.comment = String(state.comment ?? "");

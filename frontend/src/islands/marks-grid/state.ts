@@ -1,4 +1,12 @@
-import { meanInHundredths, points, type Weighted } from "../../lib/averages";
+import {
+  type Counting,
+  counted,
+  FIVE,
+  isDebt,
+  type MarkFacts,
+  meanOf,
+  type Weighted,
+} from "../../lib/averages";
 
 /** The page as `journal/views/_grid_data.py` sends it. */
 export interface GridData {
@@ -7,8 +15,8 @@ export interface GridData {
   /** Why this person may not write here; empty when he may. */
   refusal: string;
   marked: boolean;
-  /** Which values a cell takes; the five-point scale when the page does not say. */
-  scale?: Scale;
+  /** The scale of the page with what its means count; the five-point one when left out. */
+  scale?: Counting & { names: string[]; debt: string };
   /** Where to ask for what others write, and from which moment on. */
   changes: string;
   after: number;
@@ -27,6 +35,8 @@ export interface GridData {
     version: number,
     fixed: boolean,
     comment: string,
+    due?: string | null,
+    done?: string | null,
   ][];
   absences: [
     pupil: number,
@@ -74,6 +84,8 @@ export interface Work {
   name: string;
   title: string;
   weight: number;
+  /** The work that this one is a second attempt at, by position in `works`. */
+  retake_of?: number | null;
   /** Until when its marks are put, in words; empty where no day is known. */
   due: string;
 }
@@ -87,6 +99,8 @@ export interface Mark {
   version: number;
   fixed: boolean;
   comment: string;
+  /** The last day of a debt. */
+  due?: string | null | undefined;
 }
 
 /** Attendance as shown; `base` and `version` are what the server last told. */
@@ -125,8 +139,8 @@ export class Sheet {
 
   constructor(readonly data: GridData) {
     this.works = data.works.map((work) => ({ ...work, ref: work.id ?? "" }));
-    for (const [pupil, work, value, version, fixed, comment] of data.marks) {
-      this.marks.set(`${pupil}:${work}`, { value, base: value, version, fixed, comment });
+    for (const [pupil, work, value, version, fixed, comment, due] of data.marks) {
+      this.marks.set(`${pupil}:${work}`, { value, base: value, version, fixed, comment, due });
     }
     for (const [pupil, lesson, fact, reason, minutes, version] of data.absences) {
       this.absences.set(`${pupil}:${lesson}`, { fact, base: fact, reason, minutes, version });
@@ -258,15 +272,26 @@ export class Sheet {
 
   /** The sums of a pupil over some lessons; by default over the term, with what he brought along. */
   sums(pupil: number, of?: (lesson: number) => boolean): Sums {
-    const marks: Weighted[] = this.works.flatMap((work, at) => {
-      const value = this.marks.get(`${pupil}:${at}`)?.value;
-      return value && (!of || of(work.lesson)) ? [[value, work.weight] as const] : [];
+    const by = this.data.scale ?? FIVE;
+    const marks: MarkFacts[] = this.works.flatMap((work, at) => {
+      const { value, due } = this.marks.get(`${pupil}:${at}`) ?? {};
+      if (!value || (of && !of(work.lesson))) return [];
+      return [
+        {
+          value,
+          weight: work.weight,
+          due: due ?? null,
+          work: at,
+          retakeOf: work.retake_of ?? null,
+        },
+      ];
     });
-    if (!of) marks.push(...(this.data.brought[pupil] ?? []));
+    const brought = of ? [] : (this.data.brought[pupil] ?? []);
+    marks.push(...brought.map(([value, weight]) => ({ value, weight })));
     return {
-      mean: meanInHundredths(marks),
-      count: marks.filter(([value]) => points(value) !== null).length,
-      debts: marks.filter(([value]) => value === DEBT).length,
+      mean: meanOf(counted(marks, by)),
+      count: marks.filter(({ value }) => value !== DEBT).length,
+      debts: marks.filter(({ value, due }) => isDebt(value, by, due)).length,
     };
   }
 

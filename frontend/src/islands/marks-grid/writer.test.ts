@@ -202,7 +202,7 @@ test("what somebody else has changed since is not undone", async () => {
   const work = sheet.currentWork(0);
   writer.putMark(HERE, work, "5");
   await settle();
-  settling.learnMark(HERE, work, { value: "3", version: 2, fixed: true, comment: "" });
+  settling.learnMark(HERE, work, { value: "3", version: 2, fixed: true, comment: "", due: null });
   expect(writer.undo()).toEqual({ place: HERE, changed: true });
   expect(sheet.mark(0, work).value).toBe("3");
   await settle();

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhurnal.assessment.rules.proposal import Current
-from zhurnal.assessment.rules.scale import is_value
+from zhurnal.assessment.rules.scale import FIVE
 
 #: «5*3» is a five of weight 3; people write the sign in many ways.
 _MARK = re.compile(r"([1-5\u2022.])(?:[*\u00d7x\u0445/](\d{1,3}))?")
@@ -35,7 +35,7 @@ class ExampleForm(forms.Form):
         for word in self.cleaned_data["marks"].split()[:_MOST]:
             match = _MARK.fullmatch(word)
             value = match[1].replace(".", "•") if match else ""
-            if match is None or not is_value(value):
+            if match is None or not FIVE.accepts(value):
                 raise forms.ValidationError(
                     _("«%(word)s» не отметка. Пишите так: 5 4*3 •"), params={"word": word}
                 )

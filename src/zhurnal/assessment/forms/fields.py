@@ -85,7 +85,11 @@ def leaf(kind: inspect.Type, path: str) -> forms.Field:  # noqa: PLR0911 - one f
         case inspect.DecimalType():
             return Number(label=label, max_digits=5, decimal_places=2)
         case inspect.DateType():
-            return forms.DateField(label=label)
+            return forms.DateField(
+                label=label,
+                input_formats=["%d.%m.%Y", "%Y-%m-%d"],
+                error_messages={"invalid": _("Напишите день так: 24.10.2026.")},
+            )
         case inspect.VarTupleType():
             return Lines(kind.item_type, label=label)
         case inspect.StrType():

@@ -7,22 +7,29 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from zhurnal.assessment.rules.scale import points
+from zhurnal.assessment.rules.scale import FIVE, Scale
 
 _HUNDREDTH = Decimal("0.01")
 
 
-def weighted_mean(marks: Iterable[tuple[str, int]]) -> Fraction | None:
+def weighted_mean(marks: Iterable[tuple[str, int]], scale: Scale = FIVE) -> Fraction | None:
     """Σ(mark x weight) / Σ weight of (value, weight) pairs; None when nothing counts.
 
-    Values outside the five-point scale and works of weight 0 change nothing. The result is an exact
-    fraction, so that 3.5 never becomes 3.4999.
+    Values outside the scale and works of weight 0 change nothing. The result is an exact fraction,
+    so that 3.5 never becomes 3.4999.
 
     Source: school practice §9 (weights and means).
     """
+    return mean_of((scale.points(value), weight) for value, weight in marks)
+
+
+def mean_of(counted: Iterable[tuple[int | None, int]]) -> Fraction | None:
+    """The same of (points, weight) pairs, as ``counting.counted`` gives them; None is no mark.
+
+    Source: school practice §9.
+    """
     total = weights = 0
-    for value, weight in marks:
-        number = points(value)
+    for number, weight in counted:
         if number is not None:
             total += number * weight
             weights += weight

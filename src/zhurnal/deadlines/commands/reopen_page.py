@@ -12,7 +12,7 @@ from zhurnal.deadlines.commands import _reopenings
 from zhurnal.deadlines.entries import ReopenPage
 from zhurnal.deadlines.events import DeadlinesEvent
 from zhurnal.deadlines.models import Reopening
-from zhurnal.deadlines.queries.page_to_reopen import teachers_of
+from zhurnal.deadlines.queries.page_to_reopen import homeroom_teachers_of, teachers_of
 from zhurnal.school.models import Term
 
 
@@ -20,14 +20,17 @@ from zhurnal.school.models import Term
 def reopen_page(*, actor: Actor, entry: ReopenPage, now: datetime) -> UUID:
     """Open a closed page again for one teacher until an hour; returns the reopening.
 
-    It begins now. It gives nobody a right that he has not: the teacher writes because he teaches,
-    and the deputy head still does not.
+    It begins now. Results may be opened for a homeroom teacher too. It gives nobody a right that he
+    has not: the teacher writes because he teaches, and the deputy head still does not.
 
     Source: R-2.10-d, R-2.10-a.
     """
     policy.reopen(actor).require()
     policy.reopen_until(entry.until, now=now).require()
-    policy.reopen_for(entry.teacher_id, teachers_of(entry.course_id, actor.today)).require()
+    people = teachers_of(entry.course_id, actor.today)
+    if not entry.days:
+        people += homeroom_teachers_of(entry.course_id, actor.today)
+    policy.reopen_for(entry.teacher_id, people).require()
     policy.reopen_with(entry.reason).require()
     first_on, last_on = entry.days or (None, None)
     if first_on and last_on:

@@ -16,6 +16,7 @@ from zhurnal.demo.history.kinds import Kinds
 from zhurnal.demo.history.misses import Miss, misses
 from zhurnal.demo.history.pages import Pages
 from zhurnal.demo.history.register import LessonFacts, Register
+from zhurnal.demo.history.results import TermResults
 from zhurnal.demo.history.story import Held, Story, tell
 
 #: Anna puts off enough for «мой день» to have something to say on any day.
@@ -39,6 +40,7 @@ def chronicle(
     """
     tellers = _Tellers(school, seed)
     pages = Pages(school, now=now, tz=tz, kinds=Kinds(school))
+    sums = TermResults(school, pages, now=now, tz=tz, seed=seed)
     held = (lesson for lesson in school.lessons if lesson.starts_at <= now)
     written_until = now
     for _, week in groupby(held, key=lambda lesson: lesson.on.isocalendar()[:2]):
@@ -47,6 +49,7 @@ def chronicle(
                 pages.add(lesson, tellers.story(lesson))
                 written_until = lesson.starts_at
             pages.write(written_until)
+            pages.written["ResultMark"] += sums.after(written_until.astimezone(tz).date())
     with transaction.atomic():
         pages.write()
     return pages.written

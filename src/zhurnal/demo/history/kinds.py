@@ -10,9 +10,10 @@ from uuid import UUID
 from zhurnal.assessment.act import WorkKind
 from zhurnal.assessment.queries.acts_between import acts_between
 from zhurnal.assessment.rules.term import term_ends_on
+from zhurnal.assessment.rules.working_days import is_working_day
 from zhurnal.demo.history.register import CourseFacts, LessonFacts, Register
 from zhurnal.journal.models import WorkType
-from zhurnal.school.queries.working_days import working_days
+from zhurnal.school.queries.days_off import days_off
 
 
 class Kinds:
@@ -22,18 +23,18 @@ class Kinds:
         self._starts_on = school.year.starts_on
         self._acts = acts_between(school.year.starts_on, school.year.ends_on)
         self._rows: dict[WorkKind, UUID] = {}
-        self._working: dict[int, Callable[[date], bool]] = {}
+        self._off: dict[int, Callable[[date], bool]] = {}
 
     def at(self, lesson: LessonFacts, course: CourseFacts, code: str) -> tuple[UUID, int, date]:
         """What a work of a kind gets at a lesson."""
         act = self._acts.on(lesson.on)
         kind = next(kind for kind in act.work_kinds if kind.code == code)
-        days = course.lesson_days
+        days, is_off = course.lesson_days, self._days_off(course.grade)
         due_on = term_ends_on(
             kind.term,
             lesson.on,
             ahead=days[bisect_right(days, lesson.on) :],
-            is_working=self._working_days(course.grade),
+            is_working=lambda day: is_working_day(day, act.calendar) and not is_off(day),
         )
         return self._row(kind), kind.weight, due_on
 
@@ -48,7 +49,7 @@ class Kinds:
             self._rows[kind] = row.pk
         return self._rows[kind]
 
-    def _working_days(self, grade: int) -> Callable[[date], bool]:
-        if grade not in self._working:
-            self._working[grade] = working_days(self._starts_on, grade=grade)
-        return self._working[grade]
+    def _days_off(self, grade: int) -> Callable[[date], bool]:
+        if grade not in self._off:
+            self._off[grade] = days_off(self._starts_on, grade=grade)
+        return self._off[grade]

@@ -72,6 +72,10 @@ class Pages:
             if work.at <= self._now:
                 self._work(lesson, work, position, teacher)
 
+    def note(self, event: dict[str, Any]) -> None:
+        """Keep an event of another table, so that the trail stays in the order of its time."""
+        self._events.append(event)
+
     def write(self, until: datetime | None = None) -> None:
         """Put the rows down, and the events up to a moment, or all of them."""
         self._events.sort(key=itemgetter("at"))

@@ -8,13 +8,16 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from zhurnal.assessment.rules.scale import has_marks
+from zhurnal.assessment.act import Act, ScaleCode
+from zhurnal.assessment.rules.scale import scale_for
 from zhurnal.demo.content import table
 from zhurnal.demo.history.children import Child
 from zhurnal.demo.history.misses import Miss
 from zhurnal.demo.history.tasks import Task, task
 from zhurnal.demo.history.works import ANSWER, HOMEWORK, Kind, Marker, WorkDone, kinds
 
+#: What the demo school has laid down: the usual rules.
+_ACT = Act()
 #: Subjects that the law leaves without marks.
 _UNMARKED = {"ethics"}
 _OWN_TASKS = {
@@ -148,7 +151,8 @@ _kinds = kinds()
 
 
 def _works(lesson: Held, missing: set[str], chance: Random) -> tuple[WorkDone, ...]:
-    if not has_marks(lesson.grade) or lesson.family in _UNMARKED:
+    scale = scale_for(_ACT, grade=lesson.grade, subject="")
+    if scale.code is ScaleCode.WORDS or lesson.family in _UNMARKED:
         return ()
     present = [row for row in lesson.children if row[0].file_number not in missing]
     marker = Marker(present=present, starts_at=lesson.starts_at, chance=chance)

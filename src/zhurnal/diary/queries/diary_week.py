@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from zhurnal.assessment.rules.counting import MarkFacts
 from zhurnal.assessment.rules.scale import DEBT
 from zhurnal.diary.queries.own_rows import MARK_COLUMNS, awaited, in_group_on, own_lessons
 from zhurnal.journal.models import Homework
@@ -22,7 +23,11 @@ _DAYS = 6
 
 @dataclass(frozen=True, slots=True)
 class DiaryMark:
-    """A mark as a family sees it; ``corrected`` when it was another one before."""
+    """A mark as a family sees it; ``corrected`` when it was another one before.
+
+    ``due_on`` is the last day of a debt, ``done_on`` the day on which somebody who had been absent
+    did the work, ``retake_of`` the work that this one was a second attempt at.
+    """
 
     value: str
     weight: int
@@ -30,6 +35,16 @@ class DiaryMark:
     title: str
     comment: str
     corrected: bool
+    due_on: date | None
+    done_on: date | None
+    criterion: str
+    work_id: UUID
+    retake_of: UUID | None
+
+    @property
+    def facts(self) -> MarkFacts:
+        """What counting has to know of it."""
+        return MarkFacts(self.value, self.weight, self.due_on, self.work_id, self.retake_of)
 
     @property
     def is_debt(self) -> bool:
@@ -111,7 +126,7 @@ class DiaryWeek:
     days: list[DiaryDay]
     missed: int
     missed_unknown: int
-    debts: list[tuple[str, str]]
+    debts: list[tuple[str, DiaryMark]]
 
     @property
     def previous(self) -> date:
@@ -150,10 +165,7 @@ def diary_week(pupil_id: UUID, on: date) -> DiaryWeek:
         missed=len(missed),
         missed_unknown=sum(lesson.reason == "unknown" for lesson in missed),
         debts=[
-            (lesson.subject, mark.title or mark.work)
-            for lesson in lessons
-            for mark in lesson.marks
-            if mark.is_debt
+            (lesson.subject, mark) for lesson in lessons for mark in lesson.marks if mark.is_debt
         ],
     )
 

@@ -16,6 +16,11 @@ MARK_COLUMNS = (
     "own_mark__work__title",
     "own_mark__comment",
     "own_mark__corrected",
+    "own_mark__due_on",
+    "own_mark__done_on",
+    "own_mark__work__criterion",
+    "own_mark__work_id",
+    "own_mark__work__retake_of_id",
 )
 
 

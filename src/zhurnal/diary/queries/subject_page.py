@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
-from zhurnal.assessment.rules.scale import DEBT, points
+from django.db.models import DateField, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Least
+
+from zhurnal.assessment.act import Act
+from zhurnal.assessment.queries.act_on import parameters_on, read_act
+from zhurnal.assessment.rules.averages import mean_of, two_decimals
+from zhurnal.assessment.rules.counting import MarkFacts, counted
+from zhurnal.assessment.rules.scale import DEBT, Scale, scale_for
 from zhurnal.audit.models import AuditEvent
 from zhurnal.diary.queries.own_rows import MARK_COLUMNS, own_lessons
 from zhurnal.journal.events import JournalEvent
@@ -38,11 +44,19 @@ class SubjectMark:
     title: str
     comment: str
     corrected: bool
+    due_on: date | None
+    done_on: date | None
+    criterion: str
+    work_id: UUID
+    retake_of: UUID | None
+    #: What it adds to the mean; None when it does not count.
+    points: int | None = None
     corrections: list[Correction] = field(default_factory=list)
 
     @property
-    def points(self) -> int | None:
-        return points(self.value)
+    def facts(self) -> MarkFacts:
+        """What counting has to know of it."""
+        return MarkFacts(self.value, self.weight, self.due_on, self.work_id, self.retake_of)
 
     @property
     def is_debt(self) -> bool:
@@ -57,6 +71,8 @@ class SubjectPage:
     subject: str
     terms: list[Term]
     term: Term
+    act: Act
+    scale: Scale
     marks: list[SubjectMark]
     lessons: int
     missed: list[date]
@@ -69,7 +85,7 @@ class SubjectPage:
 
     @property
     def exact_mean(self) -> Fraction | None:
-        return weighted_mean((mark.value, mark.weight) for mark in self.marks)
+        return mean_of((mark.points, mark.weight) for mark in self.marks)
 
     @property
     def mean(self) -> Decimal | None:
@@ -86,10 +102,10 @@ class SubjectPage:
 
     def means_in_time(self) -> Iterator[tuple[SubjectMark, Decimal]]:
         """The mean after each counted mark."""
-        so_far: list[tuple[str, int]] = []
+        so_far: list[tuple[int | None, int]] = []
         for mark in self.counted:
-            so_far.append((mark.value, mark.weight))
-            mean = weighted_mean(so_far)
+            so_far.append((mark.points, mark.weight))
+            mean = mean_of(so_far)
             if mean is not None:
                 yield mark, two_decimals(mean)
 
@@ -112,12 +128,26 @@ def subject_page(
     )
     if course is None:
         return None
-    terms = list(Term.objects.filter(scheme=course.scheme_id).order_by("number"))
-    term = _term(terms, on=on, number=term_number)
+    found = dict(_terms(course.scheme_id, on))
+    term = _term(list(found), on=on, number=term_number)
     if term is None:
         return None
-    page = SubjectPage(course.pk, course.subject.name, terms, term, [], 0, [], 0)
-    return _filled(page, _rows(pupil_id, course_id, term, on))
+    act = found[term]
+    scale = scale_for(act, grade=course.grade, subject=course.subject.name)
+    page = SubjectPage(course.pk, course.subject.name, list(found), term, act, scale, [], 0, [], 0)
+    return _filled(page, _rows(pupil_id, course_id, term, on), on)
+
+
+def _terms(scheme: UUID, on: date) -> list[tuple[Term, Act]]:
+    """The terms in order, each with the act by which its marks are counted on a day.
+
+    Source: M-5.
+    """
+    terms = Term.objects.filter(scheme=scheme).order_by("number")
+    counted_on = Least(F("ends_on"), Value(on, DateField()))
+    rows: QuerySet[Any] = terms.annotate(counted_on=counted_on)
+    rows = rows.annotate(act=parameters_on(OuterRef("counted_on")))
+    return [(term, read_act(term.act)) for term in rows]
 
 
 def _term(terms: list[Term], *, on: date, number: int | None) -> Term | None:
@@ -148,21 +178,21 @@ def _rows(pupil_id: UUID, course_id: UUID, term: Term, on: date) -> Iterable[tup
     )
 
 
-def _filled(page: SubjectPage, rows: Iterable[tuple[Any, ...]]) -> SubjectPage:
+def _filled(page: SubjectPage, rows: Iterable[tuple[Any, ...]], on: date) -> SubjectPage:
     lessons: dict[UUID, tuple[date, str]] = {}
     for lesson_id, fact, *mark in rows:
         lessons[lesson_id] = (mark[1], fact or "")
         if mark[3]:
             page.marks.append(SubjectMark(*mark))
+    facts = [mark.facts for mark in page.marks]
+    worth = counted(facts, act=page.act, scale=page.scale, today=on)
+    for each, (points, _) in zip(page.marks, worth, strict=True):
+        each.points = points
     corrected = {mark.mark_id: mark for mark in page.marks if mark.corrected}
     for mark_id, before, at in _corrections(corrected):
         corrected[mark_id].corrections.append(Correction(before, at))
-    return SubjectPage(
-        page.course_id,
-        page.subject,
-        page.terms,
-        page.term,
-        page.marks,
+    return replace(
+        page,
         lessons=len(lessons),
         missed=sorted(on for on, fact in lessons.values() if fact == "absent"),
         late=sum(fact == "late" for _, fact in lessons.values()),

@@ -13,7 +13,7 @@ from zhurnal.excuses.entries import DocumentEntry
 from zhurnal.excuses.events import ExcuseEvent
 from zhurnal.excuses.models import DocumentPupil, DocumentScan, ReasonDocument
 from zhurnal.excuses.queries.own_pupils import own_pupils
-from zhurnal.excuses.rules.scans import scan_type
+from zhurnal.kernel.scans import scan_type
 
 
 @transaction.atomic

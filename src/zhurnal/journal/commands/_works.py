@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -22,7 +22,13 @@ def row_of(kind: WorkKind) -> WorkType:
 
 def facts(work: Work) -> dict[str, Any]:
     """What the trail keeps."""
-    return {"type": work.work_type.code, "title": work.title, "weight": work.weight}
+    told = {
+        "criterion": work.criterion,
+        "part_of": str(work.part_of_id or ""),
+        "retake_of": str(work.retake_of_id or ""),
+    }
+    usual = {"type": work.work_type.code, "title": work.title, "weight": work.weight}
+    return usual | {name: word for name, word in told.items() if word}
 
 
 def change(event: StrEnum, work: Work, *, before: Mapping[str, Any] | None = None) -> Change:
@@ -39,8 +45,8 @@ def change(event: StrEnum, work: Work, *, before: Mapping[str, Any] | None = Non
     )
 
 
-def state(work: Work) -> WorkState:
-    """What a device is told."""
+def state(work: Work, *, parts: Sequence[Work] = ()) -> WorkState:
+    """What a device is told; ``parts`` are the works of further criteria, made with it."""
     return WorkState(
         work=work.pk,
         lesson=work.lesson_id,
@@ -50,4 +56,7 @@ def state(work: Work) -> WorkState:
         marks_due_on=work.marks_due_on,
         position=work.position,
         version=work.version,
+        criterion=work.criterion,
+        retake_of=work.retake_of_id,
+        parts=tuple(state(part) for part in parts),
     )

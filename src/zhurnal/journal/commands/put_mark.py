@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
 from zhurnal.access.actor import Actor
-from zhurnal.assessment.rules.scale import NOTHING
+from zhurnal.assessment.rules.scale import NOTHING, scale_for
 from zhurnal.audit.trail import Change, record
 from zhurnal.journal import policy
+from zhurnal.journal.commands import _marks
 from zhurnal.journal.commands.add_work import add_work
 from zhurnal.journal.entries import AddWork, PutMark
 from zhurnal.journal.events import JournalEvent
@@ -32,23 +33,20 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
     Source: R-2.4-a, R-2.4-d, R-2.7-c, R-1.3-b, R-3.2-d.
     """
     cell = cell_to_write(actor, lesson_id=entry.lesson, pupil_id=entry.pupil, work_id=entry.work)
+    scale = scale_for(cell.act, grade=cell.lesson.course.grade, subject=cell.subject)
     window = window_of(actor, cell.lesson)
-    policy.put_mark(actor, cell.lesson, window, value=entry.value, now=now).require()
+    may = policy.put_mark(actor, cell.lesson, window, value=entry.value, scale=scale, now=now)
+    may.require()
     cell.in_group.require()
-    policy.mark_the_absent(value=entry.value, absent=cell.absent, reason=entry.reason).require()
+    policy.mark_the_absent(entry=entry, absent=cell.absent).require()
+    policy.days_of_mark(cell.lesson, entry=entry, today=actor.today).require()
 
     work_id, made = _work(entry, actor=actor, now=now)
     found = Mark.objects.select_for_update().filter(work=work_id, pupil=entry.pupil).first()
-    mark = found or Mark(
-        lesson_id=cell.lesson.pk,
-        work_id=work_id,
-        pupil_id=entry.pupil,
-        school_year=cell.lesson.school_year,
-        version=0,
-    )
-    old = _facts(mark)
-    if not _differs(mark, entry):
-        return _state(mark, made)
+    mark = found or _marks.blank(cell.lesson, work_id, entry.pupil)
+    old = _marks.facts(mark)
+    if not _marks.differs(mark, entry):
+        return _marks.state(mark, made)
     if mark.version != entry.version:
         changed_meanwhile(
             actor,
@@ -58,7 +56,9 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
             version=mark.version,
         ).require()
     event = _event(mark.value, entry.value)
-    _write(mark, entry, actor=actor, now=now)
+    usual_end = actor.today + timedelta(cell.act.debts.days)
+    person = policy.person_of(actor)
+    _marks.write(mark, entry, usual_end=usual_end, person=person, now=now)
     mark.save(force_insert=found is None)
     record(
         Change(
@@ -66,7 +66,7 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
             "mark",
             mark.pk,
             before=old if found else None,
-            after={**_facts(mark), "work": str(work_id)},
+            after={**_marks.facts(mark), "work": str(work_id)},
             reason=entry.reason.strip(),
             school_year=mark.school_year,
             course_id=cell.lesson.course_id,
@@ -76,7 +76,7 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
         actor=actor,
         at=now,
     )
-    return _state(mark, made)
+    return _marks.state(mark, made)
 
 
 def _work(entry: PutMark, *, actor: Actor, now: datetime) -> tuple[UUID, WorkState | None]:
@@ -84,7 +84,7 @@ def _work(entry: PutMark, *, actor: Actor, now: datetime) -> tuple[UUID, WorkSta
     if entry.work is not None:
         return entry.work, None
     works = Work.objects.filter(lesson=entry.lesson, work_type__code=entry.type)
-    first = works.order_by("position").first()
+    first = works.filter(retake_of__isnull=True).order_by("position").first()
     if first is not None:
         return first.pk, None
     if entry.type is None or entry.value == NOTHING:
@@ -94,38 +94,7 @@ def _work(entry: PutMark, *, actor: Actor, now: datetime) -> tuple[UUID, WorkSta
     return made.work, made
 
 
-def _differs(mark: Mark, entry: PutMark) -> bool:
-    return mark.value != entry.value or entry.comment not in {None, mark.comment}
-
-
 def _event(before: str, after: str) -> JournalEvent:
     if after == NOTHING:
         return JournalEvent.MARK_WITHDRAWN
     return JournalEvent.MARK_CORRECTED if is_correction(before, after) else JournalEvent.MARK_PUT
-
-
-def _write(mark: Mark, entry: PutMark, *, actor: Actor, now: datetime) -> None:
-    mark.corrected = mark.corrected or is_correction(mark.value, entry.value)
-    mark.value = entry.value
-    if entry.comment is not None:
-        mark.comment = entry.comment.strip()
-    mark.put_at = now
-    mark.put_by = policy.person_of(actor)
-    mark.version += 1
-
-
-def _facts(mark: Mark) -> dict[str, str]:
-    facts = {"value": mark.value, "comment": mark.comment}
-    return {name: text for name, text in facts.items() if text or name == "value"}
-
-
-def _state(mark: Mark, made: WorkState | None) -> MarkState:
-    return MarkState(
-        work=mark.work_id,
-        pupil=mark.pupil_id,
-        value=mark.value,
-        version=mark.version,
-        comment=mark.comment,
-        corrected=mark.corrected,
-        made=made,
-    )

@@ -12,8 +12,11 @@ from zhurnal.timetable.models import Lesson
 
 
 class Mark(TenantModel):
-    """A pupil's mark for a work: «5», «4», … or «•» for a debt (точка); empty once it was
-    withdrawn.
+    """A pupil's mark for a work: a value of the scale, or «•» for a debt (точка); empty once it
+    was withdrawn.
+
+    ``due_on`` is the last day of a debt. ``done_on`` is the day on which a pupil who had been
+    absent did the work; the mark stays at its lesson.
 
     The row stays after a withdrawal, so that its version goes on counting and two people in one
     cell can never overwrite each other unseen. ``lesson`` repeats the work's lesson for the page's
@@ -26,14 +29,16 @@ class Mark(TenantModel):
     lesson = TenantForeignKey(Lesson, related_name="marks")
     pupil = TenantForeignKey(Pupil, related_name="marks")
     school_year = models.SmallIntegerField()
-    value = models.CharField(max_length=4, blank=True)
+    value = models.CharField(max_length=8, blank=True)
     comment = models.CharField(max_length=300, blank=True)
     corrected = models.BooleanField(default=False)
+    due_on = models.DateField(null=True)
+    done_on = models.DateField(null=True)
     put_at = models.DateTimeField()
     put_by = models.UUIDField()
     version = models.PositiveIntegerField(default=1)
 
-    personal: ClassVar = {"value", "comment"}
+    personal: ClassVar = {"value", "comment", "done_on"}
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [

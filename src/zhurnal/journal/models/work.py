@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -43,9 +43,11 @@ class Work(TenantModel):
 
     ``weight`` and ``marks_due_on``, the last day for its marks, are copied from the act of the
     lesson's day when the work is made, so that a later change of policy changes nothing. A work
-    whose marks were brought from elsewhere has no such day.
+    whose marks were brought from elsewhere has no such day. A work with criteria is a work for each
+    ``criterion``, all but the first ``part_of`` the first; ``retake_of`` is the work that this one
+    is a second attempt at.
 
-    Source: R-2.7-c, R-2.7-d, R-2.6-a, M-5.
+    Source: R-2.7-c, R-2.7-d, R-2.6-a, M-5; school practice §9.
     """
 
     lesson = TenantForeignKey(Lesson, related_name="works")
@@ -55,6 +57,9 @@ class Work(TenantModel):
     weight = models.PositiveSmallIntegerField()
     marks_due_on = models.DateField(null=True)
     position = models.PositiveSmallIntegerField()
+    criterion = models.CharField(max_length=80, blank=True)
+    part_of: Any = TenantForeignKey("journal.Work", null=True, related_name="parts")
+    retake_of: Any = TenantForeignKey("journal.Work", null=True, related_name="retakes")
     version = models.PositiveIntegerField(default=1)
 
     personal: ClassVar[set[str]] = set()

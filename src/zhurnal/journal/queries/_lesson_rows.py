@@ -9,8 +9,6 @@ from uuid import UUID
 
 from django.db.models import (
     Case,
-    Count,
-    DateField,
     F,
     FilteredRelation,
     IntegerField,
@@ -18,7 +16,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    Value,
     When,
 )
 
@@ -26,10 +23,9 @@ from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.queries.visible import courses_within
 from zhurnal.assessment.queries.act_on import order_number_on, parameters_on
-from zhurnal.curriculum.models import PlanLine
 from zhurnal.deadlines.queries.lesson_window import reader, reopened_before
 from zhurnal.deadlines.queries.who_reopens import names_column
-from zhurnal.journal.models import Absence, LessonRecord, Mark, Work
+from zhurnal.journal.models import Absence, Mark
 from zhurnal.journal.queries.group_on_day import group_on_day
 from zhurnal.journal.queries.last_bell import last_bell
 from zhurnal.school.models import Course, Enrolment, Term
@@ -187,9 +183,10 @@ def _own_pupils(lesson: UUID, group: UUID, on: date, classes: list[UUID]) -> Que
 
 
 def mark_rows(row: LessonRow) -> list[tuple[Any, ...]]:
-    """The marks of the term by pupil, value and weight, those of this lesson each with its work.
+    """The marks of the term in time.
 
-    Rows: pupil, value, weight, work and version (None and 0 at other lessons), how many.
+    Rows: pupil, 1 for a mark of this lesson, value, version, last day of a debt, day of later
+    work, comment, work, its weight, the work that it is a second attempt at.
     """
     lesson = row.lesson
     return _MARKS.rows(
@@ -206,64 +203,20 @@ def _marks(lesson: UUID, course: UUID, first: date, last: date) -> QuerySet[Any,
         Mark.objects.filter(
             here | Q(lesson__on__gte=first, lesson__on__lte=last), lesson__course=course
         )
-        .order_by()
+        .order_by("lesson__on", "lesson__number", "work__position")
         .values_list(
             "pupil_id",
+            Case(When(here, then=1), default=0, output_field=IntegerField()),
             "value",
-            "work__weight",
-            Case(When(here, then=F("work_id"))),
-            Case(When(here, then=F("version")), default=0, output_field=IntegerField()),
-        )
-        .annotate(number=Count("pk"))
-    )
-
-
-def choice_rows(lesson: Lesson) -> list[tuple[Any, ...]]:
-    """What a teacher chooses from: the works of the lesson, the lines of the plan.
-
-    One statement, so that the page keeps within its nine. Rows: is_line, id of the work or line,
-    code of the kind, its name or the topic, title of the work or usual homework, weight,
-    position or number, version or 1 for a line that another lesson has used, last day for marks.
-    """
-    return _CHOICES.rows(lesson=lesson.pk, course=lesson.course_id)
-
-
-def _choices(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
-    number = IntegerField()
-    works = (
-        Work.objects.filter(lesson=lesson)
-        .order_by()
-        .values_list(
-            Value(0, number),
-            "id",
-            "work_type__code",
-            "work_type__name",
-            "title",
-            "weight",
-            "position",
             "version",
-            "marks_due_on",
+            "due_on",
+            "done_on",
+            "comment",
+            "work_id",
+            "work__weight",
+            "work__retake_of_id",
         )
     )
-    # Not one subquery per line: records are found by their lessons, never by a line of the plan.
-    taught = LessonRecord.objects.filter(lesson__course=course, plan_line__isnull=False)
-    used = Q(pk__in=taught.exclude(lesson=lesson).values("plan_line_id"))
-    lines = (
-        PlanLine.objects.filter(plan__course_plans__course=course)
-        .order_by()
-        .values_list(
-            Value(1, number),
-            "id",
-            "work",
-            "topic",
-            "homework",
-            Value(0, number),
-            "number",
-            Case(When(used, then=1), default=0, output_field=number),
-            Value(None, DateField()),
-        )
-    )
-    return works.union(lines, all=True)
 
 
 _IN_SCHOOL = PreparedQuery(
@@ -278,4 +231,3 @@ _IN_SCOPE = PreparedQuery(
 _PUPILS = PreparedQuery(_pupils, lesson=UUID, group=UUID, on=date)
 _OWN_PUPILS = PreparedQuery(_own_pupils, lesson=UUID, group=UUID, on=date, classes=list)
 _MARKS = PreparedQuery(_marks, lesson=UUID, course=UUID, first=date, last=date)
-_CHOICES = PreparedQuery(_choices, lesson=UUID, course=UUID)

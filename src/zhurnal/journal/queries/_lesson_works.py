@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from zhurnal.assessment.act import Term, WorkKind
-from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
-from zhurnal.assessment.rules.scale import points
+from zhurnal.assessment.act import Term
+from zhurnal.assessment.rules.averages import mean_of, two_decimals
+from zhurnal.assessment.rules.counting import MarkFacts, counted
+from zhurnal.assessment.rules.scale import DEBT, NOTHING
+from zhurnal.journal.queries._counting import Counting
+
+#: What a row of ``choice_rows`` is.
+WORK, LINE, EARLIER = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class LessonWork:
     """A work of the lesson, or (without ``work_id``) a kind that may become one.
 
-    ``due_on`` is the last day for the marks of a work, ``term`` how the act counts it for a kind.
+    ``due_on`` is the last day for the marks of a work, ``term`` how the act counts it for a kind;
+    ``retake_of`` the work that it is a second attempt at.
     """
 
     work_id: UUID | None
@@ -32,6 +37,8 @@ class LessonWork:
     version: int
     due_on: date | None = None
     term: Term | None = None
+    criterion: str = ""
+    retake_of: UUID | None = None
 
     @property
     def key(self) -> str:
@@ -39,32 +46,50 @@ class LessonWork:
         return str(self.work_id or self.code)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A work of an earlier lesson of the term, which may be written again."""
+
+    work_id: UUID
+    name: str
+    title: str
+    on: date
+
+
+class MarkHere(NamedTuple):
+    """A pupil's mark for a work of the lesson; an empty value and version 0 for none."""
+
+    value: str = NOTHING
+    version: int = 0
+    due_on: date | None = None
+    done_on: date | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """A pupil's marks of the term: what a mean is made of."""
+    """A pupil's marks of the term as they count: sum of points times weight, sum of weights, how
+    many marks there are.
+    """
 
-    marks: list[tuple[str, int]] = field(default_factory=list)
-    count: int = 0
-
-    @property
-    def mean(self) -> Decimal | None:
-        exact: Fraction | None = weighted_mean(self.marks)
-        return None if exact is None else two_decimals(exact)
-
-    def add(self, value: str, weight: int, number: int) -> None:
-        if points(value) is not None:
-            self.marks.append((value, weight * number))
-            self.count += number
+    total: int
+    weights: int
+    count: int
+    mean: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
 class LessonMarks:
-    """Works in their order, kinds in the act's; ``here[work][pupil]`` = (value, version)."""
+    """Works in their order, kinds in the act's, earlier works by day; ``here[work][pupil]`` is a
+    mark. ``linked`` are the works of the lesson whose marks count together with others.
+    """
 
     works: Sequence[LessonWork]
     kinds: Sequence[LessonWork]
-    here: dict[UUID, dict[UUID, tuple[str, int]]]
+    earlier: Sequence[Earlier]
+    here: dict[UUID, dict[UUID, MarkHere]]
     tallies: dict[UUID, Tally]
+    linked: frozenset[UUID]
 
     def chosen(self, key: str) -> LessonWork | None:
         """The work or kind a reader asked for, or else the first work, or else the first kind."""
@@ -72,16 +97,16 @@ class LessonMarks:
         found = next((work for work in everything if work.key == key), None)
         return found or (everything[0] if everything else None)
 
-    def value(self, work: LessonWork | None, pupil_id: UUID) -> tuple[str, int]:
-        """A pupil's mark for a work and its version; empty and 0 for none."""
+    def mark(self, work: LessonWork | None, pupil_id: UUID) -> MarkHere:
+        """A pupil's mark for a work."""
         if work is None or work.work_id is None:
-            return "", 0
-        return self.here.get(work.work_id, {}).get(pupil_id, ("", 0))
+            return MarkHere()
+        return self.here.get(work.work_id, {}).get(pupil_id, MarkHere())
 
     @property
     def count(self) -> int:
         """How many marks the lesson has."""
-        return sum(bool(value) for marks in self.here.values() for value, _ in marks.values())
+        return sum(bool(mark.value) for marks in self.here.values() for mark in marks.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +121,57 @@ class PlanChoice:
 
 
 def lesson_marks(
-    marks: Iterable[tuple[Any, ...]],
-    choices: Iterable[tuple[Any, ...]],
-    kinds: Iterable[WorkKind],
+    marks: Iterable[tuple[Any, ...]], choices: Iterable[tuple[Any, ...]], by: Counting
 ) -> LessonMarks:
-    """Works and marks from rows of ``_lesson_rows``, with the kinds that the act has."""
-    works = [LessonWork(*work) for is_line, *work in choices if not is_line]
-    here: dict[UUID, dict[UUID, tuple[str, int]]] = defaultdict(dict)
-    tallies: dict[UUID, Tally] = defaultdict(Tally)
-    for pupil_id, value, weight, work_id, version, number in marks:
-        if work_id is not None:
-            here[work_id][pupil_id] = (value, version)
-        tallies[pupil_id].add(value, weight, number)
+    """Works, kinds and marks from rows of ``_lesson_rows`` and ``_lesson_choices``."""
+    works: list[LessonWork] = []
+    earlier: list[Earlier] = []
+    for what, *facts, day, criterion, retake_of in choices:
+        if what == EARLIER:
+            work_id, _kind, name, title, *_more = facts
+            earlier.append(Earlier(work_id, name, criterion or title, day))
+        elif what == WORK:
+            works.append(LessonWork(*(*facts, day, None, criterion, retake_of)))
+    here: dict[UUID, dict[UUID, MarkHere]] = defaultdict(dict)
+    term: dict[UUID, list[MarkFacts]] = defaultdict(list)
+    for pupil_id, is_here, value, version, due_on, done_on, comment, *of in marks:
+        work_id, weight, retake_of = of
+        if is_here:
+            here[work_id][pupil_id] = MarkHere(value, version, due_on, done_on, comment)
+        if value != NOTHING:
+            term[pupil_id].append(MarkFacts(value, weight, due_on, work_id, retake_of))
+    again = {each.retake_of for rows in term.values() for each in rows}
+    linked = [work.work_id for work in works if work.retake_of or work.work_id in again]
     return LessonMarks(
         works=sorted(works, key=lambda work: work.position),
         kinds=[
             LessonWork(None, kind.code, kind.name, "", kind.weight, 0, 0, term=kind.term)
-            for kind in kinds
+            for kind in by.act.work_kinds
         ],
+        earlier=sorted(earlier, key=lambda each: each.on, reverse=True),
         here=here,
-        tallies=tallies,
+        tallies={pupil: _tally(rows, by) for pupil, rows in term.items()},
+        linked=frozenset(work_id for work_id in linked if work_id),
+    )
+
+
+def _tally(marks: Sequence[MarkFacts], by: Counting) -> Tally:
+    worth = counted(marks, act=by.act, scale=by.scale, today=by.today)
+    counting = [(number, weight) for number, weight in worth if number is not None]
+    mean = mean_of(counting)
+    return Tally(
+        total=sum(number * weight for number, weight in counting),
+        weights=sum(weight for _, weight in counting),
+        count=sum(each.value != DEBT for each in marks),
+        mean=None if mean is None else two_decimals(mean),
     )
 
 
 def plan_choices(choices: Iterable[tuple[Any, ...]]) -> list[PlanChoice]:
-    """Lines of the plan in order, from rows of ``_lesson_rows.choice_rows``."""
+    """Lines of the plan in order, from rows of ``_lesson_choices.choice_rows``."""
     lines = [
         PlanChoice(line_id, number, topic, homework or "", bool(used))
-        for is_line, line_id, _work, topic, homework, _weight, number, used, _day in choices
-        if is_line
+        for what, line_id, _work, topic, homework, _weight, number, used, *_more in choices
+        if what == LINE
     ]
     return sorted(lines, key=lambda line: line.number)

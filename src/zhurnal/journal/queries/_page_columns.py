@@ -17,7 +17,8 @@ from zhurnal.timetable.models import Lesson
 class WorkHead:
     """A work of a lesson.
 
-    ``type`` is the code of its kind, ``due_on`` the last day for its marks.
+    ``type`` is the code of its kind, ``due_on`` the last day for its marks, ``retake_of`` the work
+    that it is a second attempt at.
     """
 
     id: UUID
@@ -26,6 +27,8 @@ class WorkHead:
     short_name: str
     title: str
     weight: int
+    criterion: str
+    retake_of: UUID | None
     is_control: bool
     due_on: date | None
 

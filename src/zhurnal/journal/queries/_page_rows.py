@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import (
     CharField,
+    DateField,
     Exists,
     F,
     IntegerField,
@@ -83,6 +84,8 @@ class LessonRow(NamedTuple):
     short_name: str
     title: str
     weight: int
+    criterion: str
+    retake_of: UUID | None
     is_control: bool
     marks_due_on: date | None
 
@@ -124,20 +127,13 @@ def lessons_of_course(actor: Actor, course: CourseRow) -> list[LessonRow]:
     return [LessonRow._make(row) for row in _LESSONS.rows(**term, teacher=reader(actor))]
 
 
-def lessons_by_id(actor: Actor, course: CourseRow, lessons: list[UUID]) -> list[LessonRow]:
-    """Some lessons of the term, as ``lessons_of_course`` gives them all."""
-    there = Lesson.objects.filter(pk__in=lessons, course=course.id)
-    of_term = there.filter(on__gte=course.starts_on, on__lte=course.ends_on)
-    rows = _with_works(of_term, reader(actor))
-    return [LessonRow._make(row) for row in rows]
-
-
 def entries_of(lessons: list[UUID]) -> list[tuple[Any, ...]]:
     """The marks and absences of lessons, in one statement: the page keeps within its eight.
 
     Rows: 1 for a mark and 0 for an absence; the work or lesson; the pupil; value or fact; comment
-    or reason; corrected; minutes late; version. All is as the database writes it, ids with hyphens
-    or without: to make UUIDs of hundreds would cost more than everything else here.
+    or reason; corrected; minutes late; version; the last day of a debt; the day of later work. All
+    is as the database writes it, ids with hyphens or without: to make UUIDs of hundreds would cost
+    more than everything else here.
     """
     return _ENTRIES.driver_rows(lessons=lessons) if lessons else []
 
@@ -199,31 +195,32 @@ def _stays(course: UUID, group: UUID, starts: date, ends: date) -> QuerySet[Any,
 
 
 def _lessons(course: UUID, starts: date, ends: date, teacher: UUID) -> QuerySet[Any, Any]:
-    term = Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
-    return _with_works(term, teacher)
-
-
-def _with_works(lessons: QuerySet[Lesson], teacher: UUID) -> QuerySet[Any, Any]:
     common = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
     kind = "works__work_type"
-    return lessons.order_by("on", "number", "works__position").values_list(
-        "id",
-        "on",
-        "number",
-        "starts_at",
-        "state",
-        "records__topic",
-        "records__attendance_at",
-        Exists(common),
-        reopened_before(teacher, course=OuterRef("course"), on=OuterRef("on")),
-        "works__id",
-        f"{kind}__code",
-        f"{kind}__name",
-        f"{kind}__short_name",
-        "works__title",
-        "works__weight",
-        f"{kind}__is_control",
-        "works__marks_due_on",
+    return (
+        Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
+        .order_by("on", "number", "works__position")
+        .values_list(
+            "id",
+            "on",
+            "number",
+            "starts_at",
+            "state",
+            "records__topic",
+            "records__attendance_at",
+            Exists(common),
+            reopened_before(teacher, course=OuterRef("course"), on=OuterRef("on")),
+            "works__id",
+            f"{kind}__code",
+            f"{kind}__name",
+            f"{kind}__short_name",
+            "works__title",
+            "works__weight",
+            "works__criterion",
+            "works__retake_of_id",
+            f"{kind}__is_control",
+            "works__marks_due_on",
+        )
     )
 
 
@@ -237,6 +234,8 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
         F("corrected"),
         Value(None, IntegerField()),
         F("version"),
+        F("due_on"),
+        F("done_on"),
     )
     absences = Absence.objects.filter(lesson__in=lessons).values_list(
         Value(0, IntegerField()),
@@ -247,6 +246,8 @@ def _entries(lessons: list[UUID]) -> QuerySet[Any, Any]:
         Value(False),
         F("minutes_late"),
         F("version"),
+        Value(None, DateField()),
+        Value(None, DateField()),
     )
     return marks.union(absences, all=True)
 

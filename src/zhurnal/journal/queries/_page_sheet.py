@@ -10,8 +10,10 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
-from zhurnal.assessment.rules.scale import DEBT, NOTHING, points
+from zhurnal.assessment.rules.averages import mean_of, two_decimals
+from zhurnal.assessment.rules.counting import MarkFacts, counted, is_lapsed
+from zhurnal.assessment.rules.scale import DEBT, NOTHING
+from zhurnal.journal.queries._counting import Counting
 from zhurnal.journal.queries._page_columns import LessonColumn
 from zhurnal.journal.queries._page_moves import Marks, Move, moves_in_term
 from zhurnal.journal.queries._page_rows import CourseRow, StayRow
@@ -42,6 +44,8 @@ class MarkEntry(NamedTuple):
     version: int
     corrected: bool
     comment: str
+    due_on: date | None = None
+    done_on: date | None = None
 
 
 class AbsenceEntry(NamedTuple):
@@ -74,7 +78,10 @@ class PupilLine:
 class Sheet:
     """A page while it is written: entries find their line and column by id."""
 
-    def __init__(self, columns: Sequence[LessonColumn], stays: Iterable[StayRow]) -> None:
+    def __init__(
+        self, columns: Sequence[LessonColumn], stays: Iterable[StayRow], by: Counting
+    ) -> None:
+        self._by = by
         self.marks: list[MarkEntry] = []
         self.absences: list[AbsenceEntry] = []
         self.looks: list[Look] = []
@@ -86,20 +93,23 @@ class Sheet:
         works = [(at, work) for at, column in enumerate(columns) for work in column.works]
         self._work_at = _places(work.id for _, work in works)
         self._lesson_of = [lesson for lesson, _ in works]
-        self._weight_of = [work.weight for _, work in works]
+        self._works = [work for _, work in works]
+        self._weight_of = [work.weight for work in self._works]
 
     def write(self, entries: Iterable[Any]) -> None:
         """Take the rows of ``entries_of``. Those of pupils whom the reader may not see are passed
         over, and those of a work added since the lessons were read.
         """
         pupil_at, work_at, lesson_at = self._pupil_at, self._work_at, self._lesson_at
-        for is_mark, place, pupil, word, detail, corrected, minutes, version in entries:
+        for is_mark, place, pupil, word, detail, corrected, minutes, version, *days in entries:
             line = pupil_at.get(pupil)
             at = (work_at if is_mark else lesson_at).get(place)
             if line is None or at is None:
                 continue
             if is_mark:
-                self.marks.append(MarkEntry(line, at, word, version, bool(corrected), detail))
+                fixed = bool(corrected)
+                said = map(_day, days)
+                self.marks.append(MarkEntry(line, at, word, version, fixed, detail, *said))
             else:
                 self.absences.append(AbsenceEntry(line, at, word, detail, minutes, version))
         self.marks.sort()
@@ -107,15 +117,18 @@ class Sheet:
     def lines(self, course: CourseRow, brought: Mapping[UUID, Marks]) -> list[PupilLine]:
         """The lines of the pupils, in order."""
         cells = self._cells()
-        counted: list[list[tuple[str, int]]] = [[] for _ in self._pupils]
+        marks: list[list[MarkFacts]] = [[] for _ in self._pupils]
         for mark in self.marks:
             if mark.value != NOTHING:
-                counted[mark.pupil].append((mark.value, self._weight_of[mark.work]))
+                work = self._works[mark.work]
+                facts = MarkFacts(mark.value, work.weight, mark.due_on, work.id, work.retake_of)
+                marks[mark.pupil].append(facts)
         return [
             _line(
                 stays,
                 cells[at],
-                counted[at],
+                marks[at],
+                by=self._by,
                 brought=brought.get(stays[0].pupil_id, []),
                 moves=moves_in_term(stays, course),
             )
@@ -154,7 +167,7 @@ class Sheet:
         contents: dict[tuple[int, int], list[Any]] = {
             (each.pupil, each.lesson): [letter(each.fact, each.reason)] for each in self.absences
         }
-        for line, work, value, _, corrected, comment in self.marks:
+        for line, work, value, _, corrected, comment, *_days in self.marks:
             if value != NOTHING:
                 mark = (value, weight_of[work], corrected, bool(comment))
                 contents.setdefault((line, lesson_of[work]), [""]).append(mark)
@@ -183,20 +196,24 @@ class Sheet:
 def _line(
     stays: Sequence[StayRow],
     cells: Sequence[int],
-    here: Marks,
+    here: Sequence[MarkFacts],
     *,
+    by: Counting,
     brought: Marks,
     moves: Sequence[Move],
 ) -> PupilLine:
-    marks = [*brought, *here]
-    mean = weighted_mean(marks)
+    marks = [*(MarkFacts(value, weight) for value, weight in brought), *here]
+    mean = mean_of(counted(marks, act=by.act, scale=by.scale, today=by.today))
     return PupilLine(
         id=stays[0].pupil_id,
         name=f"{stays[0].last_name} {stays[0].first_name}",
         cells=cells,
         mean=None if mean is None else two_decimals(mean),
-        count=sum(points(value) is not None for value, _ in marks),
-        debts=sum(value == DEBT for value, _ in marks),
+        count=sum(mark.value != DEBT for mark in marks),
+        debts=sum(
+            mark.value == DEBT and not is_lapsed(mark.due_on, rules=by.act.debts, today=by.today)
+            for mark in marks
+        ),
         moves=moves,
         brought=brought,
     )
@@ -211,6 +228,11 @@ def _look(edge: str, out: bool, letter: str, marks: Sequence[tuple[str, int, boo
         corrected=any(corrected for _, _, corrected, _ in marks),
         commented=any(commented for _, _, _, commented in marks),
     )
+
+
+def _day(written: date | str | None) -> date | None:
+    """A day as the database writes it."""
+    return date.fromisoformat(written) if isinstance(written, str) else written
 
 
 def _places(ids: Iterable[UUID]) -> dict[str, int]:

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from zhurnal.access.actor import Actor
+from zhurnal.assessment.act import Act
+from zhurnal.assessment.queries.act_on import parameters_on, read_act
 from zhurnal.journal import policy
 from zhurnal.journal.models import Absence, Mark, Work
 from zhurnal.journal.queries.group_on_day import all_in_group, group_on_day
@@ -25,6 +27,8 @@ class Cell:
     """One pupil at one lesson, as a rule must know them before something is written there."""
 
     lesson: Lesson
+    subject: str
+    act: Act
     in_group: Verdict
     absent: bool
     marked: bool
@@ -46,12 +50,14 @@ def cell_to_write(
         rows = _FOR_WORK.rows(work=work_id, lesson=lesson_id, pupil=pupil_id)
     if not rows:
         raise Refused(refusal("not-found"))
-    *columns, member, fact, marked = rows[0]
+    *columns, subject, act, member, fact, marked = rows[0]
     lesson = Lesson.from_db("default", _LESSON, columns[: len(_LESSON)])
     lesson.course = Course.from_db("default", _COURSE, columns[len(_LESSON) :])
     page_exists(actor, lesson.course_id).require()
     return Cell(
         lesson=lesson,
+        subject=subject,
+        act=read_act(act),
         in_group=all_in_group(lesson, [pupil_id], [pupil_id] if member else []),
         absent=fact == Absence.Fact.ABSENT,
         marked=marked,
@@ -64,6 +70,8 @@ def _with_pupil(rows: QuerySet[Any], pupil: UUID, *, lesson: str = "") -> QueryS
     return rows.order_by().values_list(
         *(F(f"{lesson}{name}") for name in _LESSON),
         *(F(f"{lesson}course__{name}") for name in _COURSE),
+        F(f"{lesson}course__subject__name"),
+        parameters_on(OuterRef(f"{lesson}on")),
         Exists(group.filter(pupil=pupil)),
         Subquery(Absence.objects.filter(**at_lesson).values("fact")[:1]),
         Exists(Mark.objects.filter(**at_lesson).exclude(value="")),

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
-from zhurnal.assessment.act import WorkKind
+from zhurnal.assessment.act import Act, ScaleCode, WorkKind
 from zhurnal.assessment.queries.acts_between import acts_between
-from zhurnal.assessment.rules.scale import has_marks
+from zhurnal.assessment.rules.scale import Scale, scale_for
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _page_rows as rows
+from zhurnal.journal.queries._counting import Counting
 from zhurnal.journal.queries._page_columns import LessonColumn, Month, columns_of, months_of
 from zhurnal.journal.queries._page_duties import PageDuty, duties_of
 from zhurnal.journal.queries._page_locks import lock_of_all, locks_of
@@ -34,8 +35,8 @@ class JournalPage:
     """The journal page of a course for a term, for one reader.
 
     ``types`` and ``comments``, the school's own, are those of the act in force today, or on the
-    nearest day of the term. ``editing`` is the verdict on writing here, a lesson's own ``lock``
-    apart; ``marked`` is false where pupils are taught without marks.
+    nearest day of the term, which is ``act``; ``scale`` is what it prescribes for this page.
+    ``editing`` is the verdict on writing here, a lesson's own ``lock`` apart.
 
     Source: R-1.2-a; school practice §3.
     """
@@ -55,7 +56,13 @@ class JournalPage:
     comments: Sequence[str]
     duties: Sequence[PageDuty]
     editing: Verdict
-    marked: bool
+    act: Act
+    scale: Scale
+
+    @property
+    def marked(self) -> bool:
+        """False where pupils are taught without marks."""
+        return self.scale.code is not ScaleCode.WORDS
 
 
 def journal_page(
@@ -70,7 +77,7 @@ def journal_page(
     Source: R-1.2-a, R-2.9-a, R-2.10-a; school practice §9.
     """
     terms = rows.terms_of_course(actor, course_id)
-    course = _term_to_show(terms, term, actor.today)
+    course = term_to_show(terms, term, actor.today)
     if course is None:
         return None
     acts = acts_between(course.starts_on, course.ends_on)
@@ -81,10 +88,12 @@ def journal_page(
         lock=locks_of(course, acts, actor=actor, now=now),
     )
     stays = rows.stays_in_course(actor, course)
-    sheet = Sheet(columns, stays)
+    today = min(max(actor.today, course.starts_on), course.ends_on)
+    act = acts.on(today)
+    scale = scale_for(act, grade=course.grade, subject=course.subject)
+    sheet = Sheet(columns, stays, Counting(act, scale, actor.today))
     sheet.write(rows.entries_of([column.id for column in columns]))
     lines = sheet.lines(course, brought_marks(stays, course))
-    today = min(max(actor.today, course.starts_on), course.ends_on)
     return JournalPage(
         course_id=course.id,
         subject=course.subject,
@@ -98,16 +107,18 @@ def journal_page(
         marks=sheet.marks,
         absences=sheet.absences,
         types=list(acts.kinds(today)),
-        comments=acts.on(today).comments,
+        comments=act.comments,
         duties=duties_of(columns),
         editing=policy.write_page(actor, course.id) and lock_of_all(columns),
-        marked=has_marks(course.grade),
+        act=act,
+        scale=scale,
     )
 
 
-def _term_to_show(
+def term_to_show(
     terms: Sequence[rows.CourseRow], number: int | None, today: date
 ) -> rows.CourseRow | None:
+    """The term of a number, or else the last one that has begun."""
     if number is not None:
         return next((term for term in terms if term.term == number), None)
     begun = [term for term in terms if term.starts_on <= today]

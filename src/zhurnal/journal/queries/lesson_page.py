@@ -2,19 +2,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
 from zhurnal.assessment.act import Act
 from zhurnal.assessment.queries.act_on import read_act
 from zhurnal.assessment.rules.homework_norm import homework_norm
-from zhurnal.assessment.rules.scale import has_marks
+from zhurnal.assessment.rules.scale import Scale, scale_for
 from zhurnal.deadlines.policy import write_in_time
 from zhurnal.deadlines.queries.who_reopens import spoken
 from zhurnal.deadlines.rules.closing import LessonWindow, closing
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _lesson_rows as rows
+from zhurnal.journal.queries._counting import Counting
+from zhurnal.journal.queries._lesson_choices import choice_rows
 from zhurnal.journal.queries._lesson_homework import (
     HomeworkOfLesson,
     homework_of_lesson,
@@ -38,8 +40,9 @@ class LessonPage:
     """A lesson as its teacher keeps it: who is here, topic, marks, homework, what is left.
 
     ``lock`` is the verdict on the lesson's window, ``editing`` the one on topic and homework,
-    ``facts`` on attendance and marks, which wait for the lesson to begin. ``marked`` is false where
-    pupils are taught without marks.
+    ``facts`` on attendance and marks, which wait for the lesson to begin. ``act`` is the local act
+    of the lesson's day, ``scale`` what it prescribes here; ``debt_until`` the usual last day of a
+    debt made today.
 
     Source: R-2.3-c; clauses 2.5-2.8.
     """
@@ -63,7 +66,9 @@ class LessonPage:
     lock: Verdict
     editing: Verdict
     facts: Verdict
-    marked: bool
+    act: Act
+    scale: Scale
+    debt_until: date
 
 
 def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage | None:
@@ -78,12 +83,13 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         return None
     lesson = row.lesson
     people = attendees(rows.pupil_rows(actor, lesson), confirmed=row.attendance_at is not None)
-    choices = rows.choice_rows(lesson)
+    choices = choice_rows(row)
     act = read_act(row.act)
     people = with_hints(
         people, hints_at(lesson, row.subject, {each.pupil_id for each in people}, act)
     )
-    marks = lesson_marks(rows.mark_rows(row), choices, act.work_kinds)
+    scale = scale_for(act, grade=lesson.course.grade, subject=row.subject)
+    marks = lesson_marks(rows.mark_rows(row), choices, Counting(act, scale, actor.today))
     plan = plan_choices(choices)
     norm = homework_norm(act, lesson.course.grade)
     homework = homework_of_lesson(homework_rows(row), row, norm=norm)
@@ -109,7 +115,9 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         lock=write_in_time(window, now=now),
         editing=policy.write_lesson(actor, lesson, window, now=now),
         facts=policy.write_facts(actor, lesson, window, now=now),
-        marked=has_marks(lesson.course.grade),
+        act=act,
+        scale=scale,
+        debt_until=actor.today + timedelta(act.debts.days),
     )
 
 

@@ -21,7 +21,7 @@ LONGEST = timedelta(hours=12)
 
 
 class MarkNow(NamedTuple):
-    """A mark as it stands, and who changed it last."""
+    """A mark as it stands, the last day of a debt (ISO 8601), and who changed it last."""
 
     pupil: UUID
     work: UUID
@@ -29,6 +29,7 @@ class MarkNow(NamedTuple):
     version: int
     corrected: bool
     comment: str
+    due_on: str | None
     who: str
 
 
@@ -78,8 +79,9 @@ def page_changes(
     following = max(after, now - OVERLAP)
     if not events:
         return PageChanges(after=following)
-    touched = list(dict.fromkeys(lesson for lesson, _, _ in events))
-    columns = columns_of(rows.lessons_by_id(actor, course, touched), today=actor.today, now=now)
+    touched = {lesson for lesson, _, _ in events}
+    lessons = [row for row in rows.lessons_of_course(actor, course) if row.id in touched]
+    columns = columns_of(lessons, today=actor.today, now=now)
     there = {stay.pupil_id for stay in rows.stays_in_course(actor, course)}
     who = {(lesson, pupil): name for lesson, pupil, name in events if pupil in there}
     marks, absences = _cells(rows.entries_of([column.id for column in columns]), columns, who)
@@ -91,7 +93,7 @@ def _cells(
 ) -> tuple[list[MarkNow], list[AbsenceNow]]:
     lesson_of = {work.id: column.id for column in columns for work in column.works}
     marks, absences = [], []
-    for is_mark, place, pupil, word, detail, corrected, minutes, version in entries:
+    for is_mark, place, pupil, word, detail, corrected, minutes, version, due, _ in entries:
         at, of = UUID(place), UUID(pupil)
         name = who.get((lesson_of.get(at, at), of))
         if name is None:
@@ -99,7 +101,8 @@ def _cells(
         if not is_mark:
             absences.append(AbsenceNow(of, at, word, detail, minutes, version, name))
         elif at in lesson_of:
-            marks.append(MarkNow(of, at, word, version, bool(corrected), detail, name))
+            until = str(due) if due else None
+            marks.append(MarkNow(of, at, word, version, bool(corrected), detail, until, name))
     return marks, absences
 
 

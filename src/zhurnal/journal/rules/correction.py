@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhurnal.assessment.rules.scale import points
+from zhurnal.assessment.rules.scale import DEBT, NOTHING
 
 
 def is_correction(before: str, after: str) -> bool:
@@ -12,4 +12,4 @@ def is_correction(before: str, after: str) -> bool:
 
     Source: R-1.3-b (зачёркнуто — исправлено — подпись); school practice §9 (точка).
     """
-    return points(before) is not None and after != before
+    return before not in {NOTHING, DEBT} and after != before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +12,22 @@ from zhurnal.assessment.act import WorkKind
 from zhurnal.assessment.wording import due_words, term_words
 from zhurnal.journal.queries.journal_page import JournalPage
 from zhurnal.journal.queries.page_changes import OVERLAP
+from zhurnal.journal.views._scale_data import scale_data
 from zhurnal.web.refusals import sentence
 
 
-def grid_data(page: JournalPage, *, owner: UUID | None, now: datetime) -> dict[str, Any]:
+def grid_data(
+    page: JournalPage, *, owner: UUID | None, today: date, now: datetime
+) -> dict[str, Any]:
     """The page as data: lines and columns named by their positions in the table, works by theirs
-    in the list, so that an id is sent once. Marks and absences are tuples as ``MarkEntry`` and
-    ``AbsenceEntry`` list their fields; ``owner`` is the person whose entries wait on a device;
-    ``changes`` is where to ask for what others write, from the moment ``after`` on: a little before
-    the page was read, for whoever was writing just then.
+    in the list, so that an id is sent once; ``retake_of`` is a position too. Marks and absences
+    are tuples as ``MarkEntry`` and ``AbsenceEntry`` list their fields; ``owner`` is the person
+    whose entries wait on a device; ``changes`` is where to ask for what others write, from the
+    moment ``after`` on: a little before the page was read, for whoever was writing just then.
     """
     changes = reverse("journal:changes", args=[page.course_id])
+    works = [(at, work) for at, column in enumerate(page.columns) for work in column.works]
+    places = {work.id: place for place, (_, work) in enumerate(works)}
     return {
         "owner": owner,
         "writes": bool(page.editing),
@@ -31,6 +36,7 @@ def grid_data(page: JournalPage, *, owner: UUID | None, now: datetime) -> dict[s
         "changes": f"{changes}?term={page.term.number}",
         "after": cursor(now - OVERLAP),
         "types": [_kind(kind) for kind in page.types],
+        "scale": scale_data(page.act, page.scale, today=today),
         "comments": page.comments,
         "pupils": [line.id for line in page.lines],
         "brought": {at: line.brought for at, line in enumerate(page.lines) if line.brought},
@@ -52,10 +58,11 @@ def grid_data(page: JournalPage, *, owner: UUID | None, now: datetime) -> dict[s
                 "name": work.name,
                 "title": work.title,
                 "weight": work.weight,
+                "criterion": work.criterion,
+                "retake_of": places.get(work.retake_of) if work.retake_of else None,
                 "due": due_words(work.due_on),
             }
-            for at, column in enumerate(page.columns)
-            for work in column.works
+            for at, work in works
         ],
         "marks": page.marks,
         "absences": page.absences,

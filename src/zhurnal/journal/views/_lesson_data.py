@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct
 
 from zhurnal.access.actor import Actor
-from zhurnal.assessment.rules.scale import points
-from zhurnal.journal.queries._lesson_works import LessonWork, Tally
+from zhurnal.journal.queries._lesson_works import LessonWork, MarkHere
 from zhurnal.journal.queries.lesson_page import LessonPage
+from zhurnal.journal.views._scale_data import ScaleData, scale_data
 
 
 class LessonData(Struct, frozen=True):
-    """Ids and values, no names. ``marks``: work → pupil → value, version. ``tallies``: pupil → sum
-    of value times weight, sum of weights, number of marks.
+    """Ids and values, no names. ``marks``: work → pupil → value, version, last day of a debt, day
+    of later work, comment. ``tallies``: pupil → sum of points times weight, sum of weights, number
+    of marks. ``linked``: works whose marks do not simply add to the sums. ``debt_until``: the usual
+    last day of a debt made today.
     """
 
     owner: UUID | None
@@ -25,8 +26,11 @@ class LessonData(Struct, frozen=True):
     ends_at: datetime
     work: str
     weights: Mapping[str, int]
-    marks: Mapping[str, Mapping[str, tuple[str, int]]]
+    marks: Mapping[str, Mapping[str, MarkHere]]
     tallies: Mapping[str, tuple[int, int, int]]
+    linked: list[str]
+    scale: ScaleData
+    debt_until: date
     load: tuple[int, int]
 
 
@@ -39,16 +43,16 @@ def lesson_data(page: LessonPage, actor: Actor, work: LessonWork | None) -> Less
         ends_at=page.lesson.ends_at,
         work=work.key if work else "",
         weights={each.key: each.weight for each in everything},
-        marks={str(work): _told(marks) for work, marks in page.marks.here.items()},
-        tallies={str(pupil): _sums(tally) for pupil, tally in page.marks.tallies.items()},
+        marks={
+            str(work_id): {str(pupil): mark for pupil, mark in marks.items()}
+            for work_id, marks in page.marks.here.items()
+        },
+        tallies={
+            str(pupil): (tally.total, tally.weights, tally.count)
+            for pupil, tally in page.marks.tallies.items()
+        },
+        linked=[str(work_id) for work_id in page.marks.linked],
+        scale=scale_data(page.act, page.scale, today=actor.today),
+        debt_until=page.debt_until,
         load=(page.homework.others, page.homework.norm),
     )
-
-
-def _told(marks: Mapping[UUID, Any]) -> dict[str, tuple[str, int]]:
-    return {str(pupil): mark for pupil, mark in marks.items()}
-
-
-def _sums(tally: Tally) -> tuple[int, int, int]:
-    total = sum((points(value) or 0) * weight for value, weight in tally.marks)
-    return total, sum(weight for _, weight in tally.marks), tally.count

@@ -34,6 +34,8 @@ def _lesson_texts(_language: str) -> Mapping[str, str | dict[str, str]]:
         ),
         "late": gettext("оп %(num)s′"),  # noqa: RUF001 - minutes
         "late-some": gettext("оп"),
+        "due": gettext("до %(day)s"),
+        "done-on": gettext("отработано %(day)s"),
         "mean": gettext("средняя %(mean)s"),
         "marks": plural_forms("%(num)s отметка", "%(num)s отметок"),
         "no-marks": gettext("отметок ещё нет"),

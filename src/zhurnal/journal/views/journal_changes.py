@@ -3,7 +3,7 @@ for whoever has it open. ``after`` is what the page, or the last answer, named.
 
     {"after": 1795000000000, "stale": false,
      "lessons": [{"id", "missing": ["attendance", "topic", "homework"],
-                  "works": [{"id", "type", "name", "title", "weight"}]}],
+                  "works": [{"id", "type", "name", "title", "weight", "due"}]}],
      "marks": [[pupil, work, value, version, corrected, comment, who]],
      "absences": [[pupil, lesson, fact, reason, minutes, version, who]]}
 
@@ -23,6 +23,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
+from zhurnal.assessment.wording import due_words
 from zhurnal.journal.queries._page_columns import WorkHead
 from zhurnal.journal.queries.page_changes import PageChanges, page_changes
 from zhurnal.journal.views._grid_data import cursor
@@ -73,4 +74,5 @@ def _work(work: WorkHead) -> dict[str, Any]:
         "name": work.name,
         "title": work.title,
         "weight": work.weight,
+        "due": due_words(work.due_on),
     }

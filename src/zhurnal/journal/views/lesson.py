@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
 from zhurnal.access.permissions import Permission
+from zhurnal.assessment.act import ScaleCode
+from zhurnal.assessment.rules.scale import Scale
 from zhurnal.assessment.wording import term_words
 from zhurnal.excuses.presenters import hint_sign, hint_words
 from zhurnal.journal.forms import EntryForm
@@ -81,6 +83,7 @@ def lesson_response(
         "key": uuid7,
         "csrf": csrf_input(request),
         "letter": _letter,
+        "pad": _pad(page.scale),
         "hint_words": hint_words,
         "tip": hint_sign,
         "absent_button": absent_button,
@@ -93,6 +96,16 @@ def lesson_response(
         "texts": lesson_texts(),
     }
     return render(request, "journal/lesson.html", context, status=status)
+
+
+def _pad(scale: Scale) -> list[tuple[str, str]]:
+    """The keys for marks, the worst first, with what they mean; a one is typed, not touched. A
+    scale of a hundred has a field instead.
+    """
+    if scale.code is ScaleCode.HUNDRED:
+        return []
+    keys = [value for value in reversed(scale.values) if (scale.code, value) != ("five", "1")]
+    return [(value, scale.name(value)) for value in keys]
 
 
 def _typed(failed: Failed | None) -> Any:

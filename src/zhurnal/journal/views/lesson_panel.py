@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from zhurnal.access.http import ActorRequest
 from zhurnal.assessment.rules.averages import two_decimals, weighted_mean
-from zhurnal.assessment.rules.scale import points
+from zhurnal.assessment.rules.scale import DEBT
 from zhurnal.assessment.wording import due_words
 from zhurnal.journal.queries.lesson_page import LessonPage, lesson_page
 from zhurnal.journal.tasks import MANNERS
@@ -36,8 +36,8 @@ def _sums(page: LessonPage) -> dict[UUID, tuple[int, Decimal | None]]:
     """How many marks every work has, and their mean."""
     found = {}
     for work_id, marks in page.marks.here.items():
-        values = [(value, 1) for value, _version in marks.values()]
-        mean = weighted_mean(values)
-        count = sum(points(value) is not None for value, _weight in values)
+        values = [(mark.value, 1) for mark in marks.values() if mark.value]
+        mean = weighted_mean(values, page.scale)
+        count = sum(value != DEBT for value, _weight in values)
         found[work_id] = (count, None if mean is None else two_decimals(mean))
     return found

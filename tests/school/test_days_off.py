@@ -1,4 +1,4 @@
-"""Working days: Monday to Friday, without the holidays of the pupils' grade."""
+"""Holidays are for all grades or for some."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pytest
 from tests.cast import Cast
 from tests.school_year import the_year
 from zhurnal.school.models import Holiday
-from zhurnal.school.queries.working_days import working_days
+from zhurnal.school.queries.days_off import days_off
 
 MONDAY = date(2026, 11, 2)
 
 
 @pytest.mark.req("R-2.6-a")
-def test_weekends_and_the_holidays_of_the_grade_are_left_out(school_7: Cast) -> None:
+def test_the_holidays_of_a_grade_are_its_own(school_7: Cast) -> None:
     year = the_year()
     for name, first, last, grades in (
         ("Осенние", date(2026, 10, 26), date(2026, 11, 3), []),
@@ -23,7 +23,6 @@ def test_weekends_and_the_holidays_of_the_grade_are_left_out(school_7: Cast) -> 
     ):
         Holiday.objects.create(year=year, name=name, starts_on=first, ends_on=last, grades=grades)
     days = [MONDAY.replace(day=n) for n in range(2, 10)]
-    free_of_seventh = {day.day for day in days if not working_days(MONDAY, grade=7)(day)}
-    free_of_first = {day.day for day in days if not working_days(MONDAY, grade=1)(day)}
-    assert free_of_seventh == {2, 3, 7, 8}
-    assert free_of_first == {2, 3, 5, 7, 8}
+    for grade, free in ((7, {2, 3}), (1, {2, 3, 5})):
+        is_off = days_off(MONDAY, grade=grade)
+        assert {day.day for day in days if is_off(day)} == free
