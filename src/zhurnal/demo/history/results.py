@@ -91,7 +91,7 @@ class TermResults:
         why = ledger.why(stay.pupil_id, stay.subject_id, column)
         if not isinstance(why, OfTerm):
             return None
-        if why.scale is ScaleCode.WORDS:
+        if why.scale.code is ScaleCode.WORDS:
             return Put(UNMARKED, "")
         key = self._school.courses[stay.course_id].key
         number = self._numbers[stay.pupil_id]
