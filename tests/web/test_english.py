@@ -19,6 +19,7 @@ from django.urls import Resolver404, resolve
 from tests.access.matrix import PEOPLE
 from tests.cast import Cast, Strangers
 from tests.fixtures import sign_in
+from zhurnal.assessment.act import Act
 from zhurnal.interop.xlsx.book import SHEETS
 from zhurnal.tenancy.models import School
 from zhurnal.tenancy.scope import school_scope
@@ -33,8 +34,8 @@ OWN_NAMES = {"Русский", "осв", "зач", "незач", "безотм"}
 
 
 def words_of(school: School) -> set[str]:
-    """Every Russian word in the rows of a school."""
-    found = set(WORD.findall(f"{school.name} {school.short_name} {school.city}"))
+    """Every Russian word in the rows of a school, and in the act it has before its first."""
+    found = set(WORD.findall(f"{school.name} {school.short_name} {school.city} {Act()}"))
     with school_scope(school.pk):
         for model in apps.get_models():
             if not model.__module__.startswith("zhurnal.") or model is School:
@@ -42,7 +43,7 @@ def words_of(school: School) -> set[str]:
             texts = [
                 each.name
                 for each in model._meta.concrete_fields
-                if isinstance(each, models.CharField | models.TextField)
+                if isinstance(each, models.CharField | models.TextField | models.JSONField)
             ]
             for row in model._default_manager.values_list(*texts) if texts else ():
                 found.update(WORD.findall(" ".join(map(str, row))))
