@@ -147,9 +147,19 @@ def test_those_who_were_absent_have_no_marks(friday: QuerySet[AuditEvent]) -> No
     assert len(pairs & set(Mark.objects.values_list("lesson_id", "pupil_id"))) == 0
 
 
-def test_the_first_class_has_no_marks(friday: QuerySet[AuditEvent]) -> None:
-    grades = set(Mark.objects.values_list("lesson__course__grade", flat=True))
-    assert grades == set(range(2, 12))
+def test_the_first_class_has_levels_in_place_of_marks(friday: QuerySet[AuditEvent]) -> None:
+    first = Mark.objects.filter(lesson__course__grade=1)
+    assert set(first.values_list("value", flat=True)) == {"В", "Б", "П"}
+    assert first.exclude(comment="").exists()
+    others = Mark.objects.exclude(lesson__course__grade=1).values_list("value", flat=True)
+    assert set(others) == {"2", "3", "4", "5", "•"}
+
+
+def test_a_dictation_has_two_marks_and_every_debt_a_day(friday: QuerySet[AuditEvent]) -> None:
+    parts = Work.objects.filter(part_of__isnull=False)
+    assert parts.filter(criterion="Грамматическое задание", marks__value="3").exists()
+    assert not Mark.objects.filter(value="•", due_on__isnull=True).exists()
+    assert not Mark.objects.exclude(value="•").filter(due_on__isnull=False).exists()
 
 
 def test_marks_look_like_marks(friday: QuerySet[AuditEvent]) -> None:

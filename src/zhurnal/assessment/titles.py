@@ -43,7 +43,12 @@ SECTIONS = (
             "дня учитель ставит отметки (п. 2.6)."
         ),
     ),
-    Section("scales", _("Шкалы"), ("scales",), _("Остальные классы и предметы — пятибалльная.")),
+    Section(
+        "scales",
+        _("Шкалы"),
+        ("scales", "levels"),
+        _("Остальные классы и предметы — пятибалльная. Где учатся без отметок, ставят уровни."),
+    ),
     Section(
         "period",
         _("Отметка за период"),
@@ -118,6 +123,9 @@ TITLES: dict[str, Promise] = {
     "homework_norms": _("Норма на день"),
     "homework_norms.last_grade": _("По какой класс"),
     "homework_norms.minutes": _("Минут в день"),
+    "levels": _("Уровень"),
+    "levels.name": _("Что он значит"),
+    "levels.sign": _("Знак в клетке"),
     "period.minimum_marks": _("Наименьшее число отметок"),
     "period.minimum_marks.hours_a_week": _("Часов в неделю, от"),
     "period.minimum_marks.marks": _("Отметок"),

@@ -23,14 +23,7 @@ from zhurnal.demo.history.story import Story
 from zhurnal.demo.history.tasks import Task
 from zhurnal.demo.history.works import MarkPut, WorkDone
 from zhurnal.journal.events import JournalEvent
-from zhurnal.journal.models import (
-    Absence,
-    Homework,
-    HomeworkAddressee,
-    LessonRecord,
-    Mark,
-    Work,
-)
+from zhurnal.journal.models import Absence, Homework, HomeworkAddressee, LessonRecord, Mark, Work
 from zhurnal.journal.rules.correction import is_correction
 from zhurnal.kernel.clock import at as moment
 from zhurnal.tenancy.models import TenantModel
@@ -43,14 +36,7 @@ _NOTES_AT = time(14, 20)
 class Pages:
     """Gathers rows lesson by lesson; `write` puts them down, events in the order of their time."""
 
-    def __init__(
-        self,
-        school: Register,
-        *,
-        now: datetime,
-        tz: ZoneInfo,
-        kinds: Kinds,
-    ) -> None:
+    def __init__(self, school: Register, *, now: datetime, tz: ZoneInfo, kinds: Kinds) -> None:
         self._school, self._now, self._tz, self._kinds = school, now, tz, kinds
         self._year = school.year.number
         self._papers = Papers()
