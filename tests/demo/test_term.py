@@ -69,6 +69,7 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Demo]:
 def told_until(demo: Demo, now: datetime) -> Iterator[QuerySet[AuditEvent]]:
     """The journal from nothing up to a moment, with its events; nothing afterwards."""
     with transaction.atomic():
+        Work.objects.update(part_of=None)
         for model in (Mark, Work, HomeworkAddressee, Homework, Absence, LessonRecord):
             model.objects.all().delete()
         last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True)[0]
