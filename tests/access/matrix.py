@@ -75,7 +75,6 @@ RESULT_ENTRY = [
         "reason": "выбывает 20.11",
     }
 ]
-SEES_THE_RESULTS = "head deputy homeroom teacher"
 
 
 def lesson_form(name: str, status: int = 302, **form: str) -> Row:
@@ -232,14 +231,14 @@ ROWS: tuple[Row, ...] = (
     # --- results ----------------------------------------------------------------------------
     Row(
         "results:classes",
-        only("head deputy stranger", others=403)
-        | dict.fromkeys(("homeroom", "other-homeroom"), 302)
-        | dict.fromkeys(("teacher", "other-teacher", "substitute"), 404),
+        only("head deputy", others=403)
+        | dict.fromkeys(("homeroom", "other-homeroom", "stranger"), 302)
+        | dict.fromkeys(("teacher", "other-teacher", "substitute", "former-substitute"), 404),
     ),
     Row("results:class", only("head deputy homeroom"), args=("class",)),
-    Row("results:course", only(SEES_THE_RESULTS), args=("course",)),
-    Row("results:result", only(SEES_THE_RESULTS), args=("course", "pupil", "term-2")),
-    Row("results:why", only(SEES_THE_RESULTS), args=("course", "pupil", "term-2")),
+    Row("results:course", only(SEES_THE_COURSE), args=("course",)),
+    Row("results:result", only(SEES_THE_COURSE), args=("course", "pupil", "term-2")),
+    Row("results:why", only(SEES_THE_COURSE), args=("course", "pupil", "term-2")),
     Row(
         "results:write",
         only("teacher homeroom", status=302, others=403)

@@ -12,9 +12,10 @@ from tests.assessment.acts import an_act
 from tests.builders import a_lesson
 from tests.cast import Cast, Strangers
 from tests.journal.writing import acting, entry
-from zhurnal.assessment.act import Act, Term, TermUnit, WindowRules, WorkKind
+from zhurnal.assessment.act import Act, WindowRules
 from zhurnal.assessment.queries.act_on import act_on
 from zhurnal.assessment.queries.acts_between import acts_between
+from zhurnal.assessment.work_kinds import Term, TermUnit, WorkKind
 from zhurnal.journal.commands.add_work import add_work
 from zhurnal.journal.commands.change_work import change_work
 from zhurnal.journal.commands.put_mark import put_mark

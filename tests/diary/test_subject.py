@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.builders import a_lesson, a_work, marks
+from tests.builders import a_lesson, a_work, in_group, marks
 from tests.cast import Cast
 from zhurnal.audit.models import AuditEvent
 from zhurnal.journal.models import Absence, Mark
@@ -123,3 +123,23 @@ def test_the_pages_cost_the_same_whatever_the_marks(
             browser.get(subject_of(cast))
         with django_assert_num_queries(6):
             browser.get(f"/diary/{cast.pupil_ivan.pk}/subjects/")
+
+
+@pytest.mark.req("R-2.3-a", "R-2.11-a")
+def test_a_pupil_who_changed_groups_has_one_subject_with_all_his_marks(
+    cast: Cast, signed_in: Callable[..., Client]
+) -> None:
+    moved = date(2026, 11, 12)
+    with cast.inside():
+        cast.english_1.memberships.filter(pupil=cast.pupil_ivan).update(valid_before=moved)
+        in_group(cast.english_2, cast.pupil_ivan, since=moved)
+        for course, day, value in ((cast.english_one, 10, "5"), (cast.english_two, 16, "2")):
+            marks(cast.pupil_ivan, value, [a_work(a_lesson(course, on=date(2026, 11, day)))])
+    browser = signed_in(cast.vera)
+    listed = browser.get(f"/diary/{cast.pupil_ivan.pk}/subjects/").content.decode()
+    assert listed.count("Английский язык") == 1
+    assert f"/subjects/{cast.english_two.pk}/" in listed
+    assert "3,50" in listed
+    for course in (cast.english_one, cast.english_two):
+        page = browser.get(f"/diary/{cast.pupil_ivan.pk}/subjects/{course.pk}/")
+        assert "3,50" in page.content.decode()

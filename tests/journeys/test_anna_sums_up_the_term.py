@@ -138,3 +138,44 @@ def test_a_phone_without_scripts_puts_a_mark(
     phone.wait_for_selector("[data-island][data-ready]")
     assert axe(phone) == []
     picture(phone, "results-course-360")
+
+
+@pytest.mark.req("R-4.4-a", "R-2.4-c")
+def test_the_homeroom_teacher_fills_the_matrix_of_her_class(
+    december: Cast, open_page: Open, base: str, picture: Picture, axe: Axe
+) -> None:
+    page = open_page()
+    opened(page, december.galina, base, f"/class/{december.class_7b.row.pk}/results/")
+    page.wait_for_selector("[data-island][data-ready]")
+    ivan = cell(page, december, december.pupil_ivan)
+    ivan.locator("a").focus()
+    page.keyboard.press("=")
+    expect(ivan.locator("[data-value]")).to_have_text("4")
+    expect(ivan).to_contain_text("○")
+    expect(page.locator(".save")).to_contain_text("всё сохранено")
+    assert axe(page) == []
+    picture(page, "results-class-1366")
+    phone = opened(
+        open_page((360, 780)), december.galina, base, f"/class/{december.class_7b.row.pk}/results/"
+    )
+    phone.wait_for_selector("[data-island][data-ready]")
+    assert axe(phone) == []
+    picture(phone, "results-class-360")
+
+
+@pytest.mark.req("R-2.4-b", "R-2.11-a")
+def test_a_mother_sees_the_results_and_why(
+    december: Cast, open_page: Open, base: str, picture: Picture, axe: Axe
+) -> None:
+    assert write(december, december.anna, IN_WINDOW, value="4").verdict
+    path = f"/diary/{december.pupil_ivan.pk}/results/"
+    phone = opened(open_page((360, 780)), december.vera, base, path)
+    assert axe(phone) == []
+    picture(phone, "diary-results-360")
+    phone.get_by_role("link", name="Алгебра, 2 четверть").click()
+    expect(phone.locator(".standing")).to_contain_text("4")
+    assert axe(phone) == []
+    picture(phone, "diary-result-360")
+    desk = opened(open_page(), december.vera, base, path)
+    assert axe(desk) == []
+    picture(desk, "diary-results-1366")

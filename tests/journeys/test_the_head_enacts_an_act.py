@@ -75,3 +75,17 @@ def test_a_teacher_reads_the_act_and_cannot_change_it(enter: Callable[..., Page]
     page.goto("/assessment/")
     expect(page.locator("tr", has_text="№ 96")).to_be_visible()
     expect(page.get_by_role("link", name="Новая редакция")).to_have_count(0)
+
+
+@pytest.mark.req("R-2.6-b", "R-2.4-a")
+def test_a_teacher_sees_the_term_of_a_work_and_the_ready_comments(
+    enter: Callable[..., Page], picture: Callable[..., Path]
+) -> None:
+    page = enter("petrova.as", DESK)
+    page.goto("/day/")
+    page.get_by_role("link", name="7Б · Алгебра").first.click()
+    expect(page.locator("[data-work-due]")).to_contain_text("отметки")
+    expect(page.locator("#work-type option", has_text="Контрольная работа")).to_contain_text(
+        "в течение 2 рабочих дней"
+    )
+    picture(page, "lesson-term-1366")

@@ -26,8 +26,10 @@ from zhurnal.tenancy.scope import school_scope
 WORD = re.compile(r"[А-Яа-яЁё]{3,}")
 LINK = re.compile(r'\shref="([^"#]*)')
 SILENT = re.compile(r"<(script|style).*?</\1>|\s(?:href|value|name|id)=\"[^\"]*\"", re.DOTALL)
-#: A language is called as it calls itself, a sheet as the workbook has it.
-OWN_NAMES = {"Русский"}.union(*(WORD.findall(sheet.title) for sheet in SHEETS))
+#: A language is called as it calls itself, a sheet as the workbook has it, a mark as it is put.
+OWN_NAMES = {"Русский", "осв", "зач", "незач", "безотм"}.union(
+    *(WORD.findall(sheet.title) for sheet in SHEETS)
+)
 
 
 def words_of(school: School) -> set[str]:

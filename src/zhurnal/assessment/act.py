@@ -15,14 +15,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from zhurnal.assessment.kinds import LEVELS as LEVELS
-from zhurnal.assessment.kinds import WORK_KINDS as WORK_KINDS
-from zhurnal.assessment.kinds import Days as Days
-from zhurnal.assessment.kinds import Level as Level
-from zhurnal.assessment.kinds import Term as Term
-from zhurnal.assessment.kinds import TermUnit as TermUnit
-from zhurnal.assessment.kinds import Text as Text
-from zhurnal.assessment.kinds import WorkKind as WorkKind
+from zhurnal.assessment.work_kinds import WORK_KINDS, Days, Text, WorkKind
 
 Grade = Annotated[int, Meta(ge=1, le=11)]
 
@@ -87,6 +80,13 @@ class ScaleRule(Struct, frozen=True):
     scale: ScaleCode
     grades: tuple[Grade, Grade] = (1, 11)
     subjects: tuple[Text, ...] = ()
+
+
+class Level(Struct, frozen=True):
+    """How far a pupil has come where nobody is marked: the sign in a cell, and what it means."""
+
+    sign: Annotated[str, Meta(min_length=1, max_length=4)]
+    name: Text
 
 
 class MinimumMarks(Struct, frozen=True):
@@ -204,6 +204,15 @@ class StaffCalendar(Struct, frozen=True):
     week_days: Annotated[int, Meta(ge=5, le=6)] = 5
     days_off: tuple[date, ...] = ()
     working_days: tuple[date, ...] = ()
+
+
+#: «Н» is an absence, so that no level is written with it.
+LEVELS = (
+    Level("В", "высокий уровень"),
+    Level("Б", "базовый уровень"),
+    Level("П", "пониженный уровень"),
+    Level("✓", "выполнено"),
+)
 
 
 class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -19,8 +19,8 @@ from zhurnal.assessment.act import (
     LastWeek,
     RetakeCounts,
     ScaleCode,
-    TermUnit,
 )
+from zhurnal.assessment.work_kinds import TermUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ SECTIONS = (
         "scales",
         _("Шкалы"),
         ("scales", "levels"),
-        _("Остальные классы и предметы — пятибалльная. Где учатся без отметок, ставят уровни."),
+        _("Остальные классы и предметы — пятибалльная."),
     ),
     Section(
         "period",
@@ -123,8 +123,8 @@ TITLES: dict[str, Promise] = {
     "homework_norms": _("Норма на день"),
     "homework_norms.last_grade": _("По какой класс"),
     "homework_norms.minutes": _("Минут в день"),
-    "levels": _("Уровень"),
-    "levels.name": _("Что он значит"),
+    "levels": _("Уровни там, где учатся без отметок"),
+    "levels.name": _("Что значит"),
     "levels.sign": _("Знак в клетке"),
     "period.minimum_marks": _("Наименьшее число отметок"),
     "period.minimum_marks.hours_a_week": _("Часов в неделю, от"),

@@ -14,19 +14,11 @@ from django.utils import formats
 from django.utils.translation import gettext, ngettext
 from msgspec import Struct, structs
 
-from zhurnal.assessment.act import (
-    Act,
-    HomeworkNorm,
-    MinimumMarks,
-    ScaleRule,
-    Term,
-    TermUnit,
-    Whole,
-    WorkKind,
-)
+from zhurnal.assessment.act import Act, HomeworkNorm, MinimumMarks, ScaleRule, Whole
 from zhurnal.assessment.rules.averages import two_decimals
 from zhurnal.assessment.rules.differences import Difference
 from zhurnal.assessment.titles import CHOICES, TITLES, Section
+from zhurnal.assessment.work_kinds import Term, TermUnit, WorkKind
 from zhurnal.web import dates
 
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from zhurnal.assessment.queries.act_on import ActInForce
 from zhurnal.assessment.rules.averages import two_decimals
 from zhurnal.assessment.rules.proposal import Step, StepCode
-from zhurnal.assessment.rules.scale import points
 from zhurnal.journal.presenters import Sentences, Told
 from zhurnal.journal.presenters import tell as tell_in
 from zhurnal.journal.queries.history_lines import HistoryLine
@@ -116,30 +115,27 @@ def formula(why: Why) -> Formula | None:
 
 
 def _weighted(why: OfTerm) -> Formula | None:
-    mean_step = next((each for each in why.proposal.steps if each.code is StepCode.MEAN), None)
-    if mean_step is None:
+    if why.mean is None:
         return None
-    counted = [
-        (mark.value if points(mark.value) is not None else "2", mark.weight)
-        for mark in why.marks
-        if mark.weight and (points(mark.value) is not None or _debts_count(why))
+    worth = [
+        (mark.points, mark.weight) for mark in why.marks if mark.points is not None and mark.weight
     ]
     return Formula(
-        above=" + ".join(f"{value}·{weight}" if weight > 1 else value for value, weight in counted),
-        below=" + ".join(str(weight) for _, weight in counted),
-        total=mean_step.facts["total"],
-        weights=mean_step.facts["weights"],
-        mean=two_decimals(mean_step.facts["mean"]),
+        above=" + ".join(
+            f"{value}·{weight}" if weight > 1 else f"{value}" for value, weight in worth
+        ),
+        below=" + ".join(str(weight) for _, weight in worth),
+        total=sum(value * weight for value, weight in worth),
+        weights=sum(weight for _, weight in worth),
+        mean=two_decimals(why.mean),
     )
-
-
-def _debts_count(why: OfTerm) -> bool:
-    return any(step.code is StepCode.DEBTS and step.facts["counted"] for step in why.proposal.steps)
 
 
 def steps(why: Why) -> list[str]:
     """The way to a proposal, sentence by sentence."""
     match why:
+        case OfTerm() if not why.proposes:
+            return [_("По этой шкале программа отметку не предлагает, её ставит учитель.")]
         case OfTerm():
             return [_step(step) for step in why.proposal.steps if step.code is not StepCode.MEAN]
         case OfYear():

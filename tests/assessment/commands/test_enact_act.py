@@ -13,11 +13,12 @@ from msgspec import structs
 from tests.assessment.acts import an_act
 from tests.cast import TODAY, Cast, Strangers
 from tests.journal.writing import acting, last_event
-from zhurnal.assessment.act import Act, MinimumMarks, PeriodRules, Term, WorkKind
+from zhurnal.assessment.act import Act, MinimumMarks, PeriodRules
 from zhurnal.assessment.commands.enact_act import Order, enact_act
 from zhurnal.assessment.models import LocalAct
 from zhurnal.assessment.queries.act_on import act_on
 from zhurnal.assessment.queries.versions import versions
+from zhurnal.assessment.work_kinds import Term, WorkKind
 from zhurnal.kernel.verdict import Refused
 from zhurnal.school.models import Person
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from zhurnal.assessment.act import Act, MinimumMarks, PeriodRules, Term, TermUnit, WorkKind
+from zhurnal.assessment.act import Act, MinimumMarks, PeriodRules
 from zhurnal.assessment.rules.differences import differences
 from zhurnal.assessment.wording import Told, difference_words
+from zhurnal.assessment.work_kinds import Term, TermUnit, WorkKind
 
 KINDS = st.lists(
     st.builds(

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhurnal.assessment.act import WORK_KINDS, Act, HomeworkNorm, Term, TermUnit
+from zhurnal.assessment.act import Act, HomeworkNorm
 from zhurnal.assessment.rules.homework_norm import homework_norm
 from zhurnal.assessment.rules.term import term_ends_on
+from zhurnal.assessment.work_kinds import WORK_KINDS, Term, TermUnit
 
 WEDNESDAY = date(2026, 11, 18)
 LESSONS = [date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 25)]

@@ -12,7 +12,8 @@ from msgspec import structs
 
 from tests.assessment.acts import an_act
 from tests.cast import Cast, Strangers
-from zhurnal.assessment.act import Act, WorkKind
+from zhurnal.assessment.act import Act
+from zhurnal.assessment.work_kinds import WorkKind
 
 SignIn = Callable[..., Client]
 PAGE = "/assessment/"

@@ -10,12 +10,8 @@ import pytest
 from tests.builders import a_class, a_course, a_lesson, a_work
 from tests.cast import TODAY, Cast
 from tests.journal.writing import acting, enacted, entry
-from zhurnal.assessment.act import (
-    Act,
-    RetakeCounts,
-    Term,
-    WorkKind,
-)
+from zhurnal.assessment.act import Act, RetakeCounts
+from zhurnal.assessment.work_kinds import Term, WorkKind
 from zhurnal.journal.commands.add_work import add_work
 from zhurnal.journal.commands.put_mark import put_mark
 from zhurnal.journal.models import Mark, Work

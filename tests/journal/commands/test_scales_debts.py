@@ -12,13 +12,7 @@ import pytest
 from tests.builders import a_class, a_course, a_lesson, a_pupil, a_work, marks
 from tests.cast import TODAY, Cast
 from tests.journal.writing import acting, enacted, entry, last_event
-from zhurnal.assessment.act import (
-    Act,
-    DebtRules,
-    Level,
-    ScaleCode,
-    ScaleRule,
-)
+from zhurnal.assessment.act import Act, DebtRules, Level, ScaleCode, ScaleRule
 from zhurnal.journal.commands.put_mark import put_mark
 from zhurnal.journal.models import Absence, Mark
 from zhurnal.journal.queries.journal_page import journal_page

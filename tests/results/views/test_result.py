@@ -12,11 +12,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.builders import a_class, a_course, a_lesson, a_pupil
+from tests.builders import a_class, a_course, a_lesson, a_pupil, a_work, marks
 from tests.cast import Cast
 from tests.results.writing import AFTER, IN_WINDOW, enact, seven_marks, text_of, the_result, write
 from zhurnal.assessment.act import Act, PeriodRules
-from zhurnal.journal.models import Absence
+from zhurnal.journal.models import Absence, Mark, Work
 from zhurnal.results.models import ResultMark
 from zhurnal.school.models import Course, Pupil
 
@@ -133,7 +133,7 @@ def test_a_closed_period_says_whom_to_ask(cast: Cast, signed_in: SignIn, clock: 
     browser = signed_in(cast.anna)
     page = text_of(browser.get(address(cast)))
     assert "Срок отметок за период прошёл 29 декабря" in page
-    assert "Лапина Елена Викторовна" in page
+    assert "Лапина Е. В." in page
     assert 'name="value"' not in page
     answer = post(browser, cast, value="4")
     assert answer.status_code == 422
@@ -258,3 +258,20 @@ def test_a_lesson_ahead_does_not_count_as_held(in_window: Cast, signed_in: SignI
         a_lesson(in_window.algebra, on=date(2026, 12, 28), teacher=in_window.teacher_anna)
     page = text_of(signed_in(in_window.anna).get(address(in_window)))
     assert "Уроков в периоде: 4, пропущено: 0." in page
+
+
+@pytest.mark.req("R-2.4-a", "R-2.4-b")
+def test_a_work_written_again_counts_once_and_redeems_its_two(
+    in_window: Cast, signed_in: SignIn
+) -> None:
+    """The act counts the last attempt: the 2 is shown, does not count, and bars no 5."""
+    with in_window.inside():
+        Mark.objects.filter(pupil=in_window.pupil_ivan).delete()
+        lesson = a_lesson(in_window.algebra, on=date(2026, 12, 7), teacher=in_window.teacher_anna)
+        works = [a_work(lesson) for _ in range(8)]
+        marks(in_window.pupil_ivan, "2 5 5 5 5 5 5 5", works)
+        Work.objects.filter(pk=works[7].pk).update(retake_of=works[0])
+    page = text_of(signed_in(in_window.anna).get(address(in_window)))
+    assert "Почему 5" in page
+    assert "= 35 : 7 = <b>5,00</b>" in page
+    assert "переписана, не в счёт" in page

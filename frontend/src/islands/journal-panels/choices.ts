@@ -16,13 +16,33 @@ export async function minutesLate(title: string): Promise<number | null | undefi
   return Number(answer.get("minutes")) || null;
 }
 
-/** Asks for a comment; undefined when left. */
-export async function commentOn(title: string, before: string): Promise<string | undefined> {
+/** Asks for a comment, with the ready ones of the school's act at hand; undefined when left. */
+export async function commentOn(
+  title: string,
+  before: string,
+  ready: readonly string[] = [],
+): Promise<string | undefined> {
   const answer = await ask("comment-dialog", (form) => {
     fill(form, { title });
     field(form, "comment").value = before;
+    const place = form.querySelector<HTMLElement>("[data-ready]");
+    place?.replaceChildren(...ready.map((words) => readyComment(words, field(form, "comment"))));
+    place?.toggleAttribute("hidden", ready.length === 0);
   });
   return answer ? String(answer.get("comment")).trim() : undefined;
+}
+
+/** A button that writes a ready comment behind what stands there already. */
+function readyComment(words: string, place: { value: string; focus(): void }): HTMLElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "tag";
+  button.textContent = words;
+  button.addEventListener("click", () => {
+    place.value = place.value ? `${place.value}. ${words}` : words;
+    place.focus();
+  });
+  return button;
 }
 
 /** Asks what becomes of an entry that met an obstacle; null leaves it waiting. */

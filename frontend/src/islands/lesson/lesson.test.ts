@@ -37,8 +37,8 @@ beforeEach(() => {
     <form id="topic"><input type="hidden" name="version" value="0"><input type="hidden" name="plan_line" value="line-1">
       <input type="hidden" name="current" value=""><p data-topic class="muted">Degree</p><span data-written hidden></span>
       <button name="act" value="plan" data-accept class="btn--primary">Accept</button><input id="topic-text" name="topic"><input name="material" value="402">${OBSTACLE}</form>
-    <section><ul class="menu__list"><li><a data-work="answer" aria-current="true">Answer</a></li><li><a data-work="${WORK}">Test</a></li></ul>
-      <span data-work-name></span><form id="marks"><input type="hidden" name="work" value="answer"><ul>${radio("ivan")}${radio("darya")}</ul>${OBSTACLE}
+    <section><ul class="menu__list"><li><a data-work="answer" aria-current="true">Answer</a></li><li><a data-work="${WORK}" data-due="by Monday">Test</a></li></ul>
+      <span data-work-name></span><p data-work-due></p><form id="marks"><input type="hidden" name="work" value="answer"><ul>${radio("ivan")}${radio("darya")}</ul>${OBSTACLE}
       <p data-who></p><div class="pad"><button name="value" value="4">4</button><button name="value" value="5">5</button></div></form></section>
     <section><span data-hw-done hidden></span><span data-hw-due></span><form id="hw"><input type="hidden" name="version" value="0"><input name="exercises"><input type="checkbox" name="manner" value="written">
       <textarea name="text"></textarea><input name="minutes"><input name="due_on" type="text"><div data-load><progress max="150"></progress><b></b></div><p data-overload hidden></p>
@@ -184,6 +184,7 @@ test("another work shows its own marks, and a refused mark is taken back", async
   const marks = new Marks(form("marks"), data, outbox);
   marks.takeUp();
   press(`[data-work="${WORK}"]`);
+  expect(document.querySelector("[data-work-due]")?.textContent).toBe("by Monday");
   expect(document.querySelector("#marks .mark")?.textContent).toBe("3");
   answer = () => ({ ok: false, code: "lesson-not-begun", sentence: "Too early", state: null });
   press("#marks [value^=ivan]");

@@ -156,6 +156,8 @@ export class Marks extends Part {
       each.removeAttribute("aria-current");
     }
     link.setAttribute("aria-current", "true");
+    const due = this.form.parentElement?.querySelector("[data-work-due]");
+    if (due) due.textContent = link.dataset.due ?? "";
     const name = this.form.parentElement?.querySelector("[data-work-name]");
     if (name) name.textContent = link.textContent;
     this.paint();

@@ -167,7 +167,8 @@ export class Acts {
       return;
     }
     const { comment } = sheet.mark(place.pupil, work);
-    const words = await commentOn(this.stage.title(place), comment);
+    const ready = sheet.data.comments;
+    const words = await commentOn(this.stage.title(place), comment, ready);
     if (words !== undefined) writer.comment(place, work, words);
   }
 

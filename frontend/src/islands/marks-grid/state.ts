@@ -1,24 +1,7 @@
 import { counted, FIVE, isDebt, type MarkFacts, meanOf, type Weighted } from "../../lib/averages";
-import type { GridData, Lesson, Scale } from "./data";
+import type { Fact, GridData, Lesson, Scale, Work } from "./page-data";
 
-export type { GridData, Lesson, Scale, WorkType } from "./data";
-
-/** A work of a lesson. It has no id until the server has made it; `ref` names it in the queue. */
-export interface Work {
-  id: string | null;
-  ref: string;
-  lesson: number;
-  type: string;
-  name: string;
-  title: string;
-  weight: number;
-  /** The work that this one is a second attempt at, by position in `works`. */
-  retake_of?: number | null;
-  /** Until when its marks are put, in words; empty where no day is known. */
-  due: string;
-}
-
-export type Fact = "present" | "absent" | "late";
+export type * from "./page-data";
 
 /** A mark as shown; `base` and `version` are what the server last told. */
 export interface Mark {

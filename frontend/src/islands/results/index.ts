@@ -4,11 +4,12 @@ import { type News, Outbox, type Told } from "../../offline/outbox";
 import type { Queued } from "../../offline/queue";
 import { ask, fill } from "../journal-panels/dialogs";
 import { fragment } from "../journal-panels/fragment";
-import { command } from "./keys";
+import { command, type Named } from "./keys";
 
 interface Data {
   owner: string;
   values: string[];
+  named: Named;
 }
 
 /** A table of results as an instrument: `data-island="results"`. */
@@ -21,7 +22,7 @@ export async function mount(root: HTMLElement): Promise<void> {
   const outbox = new Outbox(`${data.owner}/results`, (entries) =>
     postJson<Told[]>("/results/entries/", entries),
   );
-  const results = new Results(root, table, data.values, outbox);
+  const results = new Results(root, table, data, outbox);
   await outbox.start();
   results.takeUp();
 }
@@ -32,7 +33,7 @@ class Results {
   constructor(
     private readonly root: HTMLElement,
     private readonly table: HTMLTableElement,
-    private readonly values: string[],
+    private readonly data: Data,
     private readonly outbox: Outbox,
   ) {
     this.links().forEach((link, place) => {
@@ -64,7 +65,7 @@ class Results {
 
   private press(event: KeyboardEvent): void {
     const cell = cellOf(event.target);
-    const asked = cell && command(event, this.values);
+    const asked = cell && command(event, this.data.values, this.data.named);
     if (!cell || !asked) return;
     event.preventDefault();
     if (asked.do === "move") this.move(cell, asked.by);
@@ -73,7 +74,7 @@ class Results {
   }
 
   private put(cell: HTMLTableCellElement, value: string): void {
-    if (cell.dataset.closed !== undefined || (value && !this.values.includes(value))) {
+    if (cell.dataset.closed !== undefined || (value && !this.data.values.includes(value))) {
       this.say(text("result-no-such", { key: value || "=" }));
       return;
     }
@@ -242,7 +243,7 @@ function proposalOf(cell: HTMLTableCellElement): string {
     : "";
 }
 
-/** «Соколов Иван, 2 четверть», as the cell's link begins. */
+/** Whose cell of what, as the cell's link begins. */
 function titleOf(cell: HTMLTableCellElement): string {
   return (cell.querySelector("[data-title]")?.textContent ?? "").replace(/:\s*$/, "");
 }

@@ -2,8 +2,15 @@ import { describe, expect, it } from "vitest";
 import { command } from "./keys";
 
 const FIVE = ["5", "4", "3", "2", "н/а", "осв"];
+const NAMED = {
+  unassessed: "н/а",
+  exempt: "осв",
+  passed: "зач",
+  failed: "незач",
+  unmarked: "безотм",
+};
 const press = (key: string, code = "", values = FIVE, shiftKey = false) =>
-  command({ key, code, shiftKey, ctrlKey: false, metaKey: false, altKey: false }, values);
+  command({ key, code, shiftKey, ctrlKey: false, metaKey: false, altKey: false }, values, NAMED);
 
 describe("keys of results", () => {
   it("puts digits, and letters in either layout", () => {
@@ -31,6 +38,6 @@ describe("keys of results", () => {
     expect(press("Tab")).toBeNull();
     expect(press("я", "KeyZ")).toBeNull();
     const copy = { key: "c", code: "KeyC", ctrlKey: true, metaKey: false, altKey: false };
-    expect(command({ ...copy, shiftKey: false }, FIVE)).toBeNull();
+    expect(command({ ...copy, shiftKey: false }, FIVE, NAMED)).toBeNull();
   });
 });

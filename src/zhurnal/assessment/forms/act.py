@@ -11,9 +11,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from msgspec import inspect, structs
 
-from zhurnal.assessment.act import Act, WorkKind
+from zhurnal.assessment.act import Act
 from zhurnal.assessment.forms import fields
 from zhurnal.assessment.rules.faults import Fault, faults
+from zhurnal.assessment.work_kinds import WorkKind
 from zhurnal.web.refusals import sentence
 
 #: The act as a type: what its form is made from.

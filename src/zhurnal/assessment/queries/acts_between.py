@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from zhurnal.assessment.act import Act, WorkKind
+from zhurnal.assessment.act import Act
 from zhurnal.assessment.models import LocalAct
 from zhurnal.assessment.queries.act_on import read_act
+from zhurnal.assessment.work_kinds import WorkKind
 from zhurnal.tenancy.prepared import PreparedQuery
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from zhurnal.assessment.act import Act, HomeworkNorm, MinimumMarks, WorkKind
+from zhurnal.assessment.act import Act, HomeworkNorm, MinimumMarks
+from zhurnal.assessment.work_kinds import WorkKind
 
 #: What a row is recognised by when it comes again; any other row is recognised as a whole.
 _KEYS: dict[type, str] = {

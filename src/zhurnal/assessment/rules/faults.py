@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from zhurnal.assessment.act import Act, HomeworkNorm, MinimumMarks, TermUnit, WorkKind
+from zhurnal.assessment.act import Act, HomeworkNorm, MinimumMarks
+from zhurnal.assessment.work_kinds import TermUnit, WorkKind
 from zhurnal.kernel.verdict import Verdict, refusal
 
 _LAST_GRADE = 11

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from zhurnal.assessment.act import Term, TermUnit
+from zhurnal.assessment.work_kinds import Term, TermUnit
 
 #: No school is on holiday for a whole year.
 _YEAR = 366

@@ -75,6 +75,6 @@ def open_demo_school(
             seed=seed,
         )
         lay_out_papers(autumn, now=now, tz=school.zone)
-        write_again(autumn, now=now, tz=school.zone)
         name_substitutes(autumn, now=now, tz=school.zone)
+        write_again(autumn, now=now, tz=school.zone)
     return DemoOpened(school, left)

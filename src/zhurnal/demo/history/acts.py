@@ -11,8 +11,9 @@ from msgspec import structs
 from zhurnal.access.models import RoleAssignment
 from zhurnal.access.queries.load_actor import load_actor
 from zhurnal.access.roles import RoleCode
-from zhurnal.assessment.act import Act, Term, TermUnit, WorkKind
+from zhurnal.assessment.act import Act
 from zhurnal.assessment.commands.enact_act import Order, enact_act
+from zhurnal.assessment.work_kinds import Term, TermUnit, WorkKind
 from zhurnal.kernel.clock import at
 
 _SINCE_AUTUMN = Act()

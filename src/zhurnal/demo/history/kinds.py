@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
-from zhurnal.assessment.act import WorkKind
 from zhurnal.assessment.queries.acts_between import acts_between
 from zhurnal.assessment.rules.term import term_ends_on
 from zhurnal.assessment.rules.working_days import is_working_day
+from zhurnal.assessment.work_kinds import WorkKind
 from zhurnal.demo.history.register import CourseFacts, LessonFacts, Register
 from zhurnal.journal.models import WorkType
 from zhurnal.school.queries.days_off import days_off

@@ -91,7 +91,7 @@ class TermResults:
         why = ledger.why(stay.pupil_id, stay.subject_id, column)
         if not isinstance(why, OfTerm):
             return None
-        if why.scale is ScaleCode.WORDS:
+        if why.scale.code is ScaleCode.WORDS:
             return Put(UNMARKED, "")
         key = self._school.courses[stay.course_id].key
         number = self._numbers[stay.pupil_id]
@@ -137,28 +137,17 @@ class TermResults:
             "course_id": stay.course_id,
             "school_year": self._school.year.number,
         }
-        mark_id: UUID = uuid7()
-        self._rows.add(
-            {
-                "id": mark_id,
-                "subject_id": stay.subject_id,
-                "put_at": at,
-                "reason": put.reason,
-                **row,
-                **named,
-            }
-        )
+        mark_id = uuid7()
+        stored = {"id": mark_id, "subject_id": stay.subject_id, "put_at": at, "reason": put.reason}
+        self._rows.add({**stored, **row, **named})
         people = {name: str(row[name]) for name in ("put_by", "responsible")}
-        self._pages.note(
-            {
-                **author.signature,
-                **named,
-                "at": at,
-                "role": role.value,
-                "event": ResultEvent.RESULT_PUT.value,
-                "subject_type": "result-mark",
-                "subject_id": mark_id,
-                "after": {**row, **people},
-                "reason": put.reason,
-            }
-        )
+        event = {
+            "at": at,
+            "role": role.value,
+            "event": ResultEvent.RESULT_PUT.value,
+            "subject_type": "result-mark",
+            "subject_id": mark_id,
+            "after": {**row, **people},
+            "reason": put.reason,
+        }
+        self._pages.note({**author.signature, **named, **event})

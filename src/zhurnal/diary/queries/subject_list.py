@@ -24,7 +24,10 @@ from zhurnal.timetable.models import Lesson
 
 @dataclass(slots=True)
 class SubjectRow:
-    """One course in the pupil's term: marks in time, their mean, lessons held and missed."""
+    """One subject in the pupil's term: marks in time, their mean, lessons held and missed.
+
+    ``course_id`` is the group's in which he has it, of several the last one's.
+    """
 
     course_id: UUID
     subject: str
@@ -64,9 +67,10 @@ def subject_list(*, pupil_id: UUID, on: date) -> tuple[list[Term], list[SubjectR
     rows = (
         own_lessons(pupil_id)
         .filter(spans, state=Lesson.State.SCHEDULED)
-        .order_by("course__subject__name", "course_id", "on", "number", "own_mark__work__position")
+        .order_by("course__subject__name", "on", "number", "own_mark__work__position")
         .values_list(
             "course_id",
+            "course__subject_id",
             "course__subject__name",
             "course__grade",
             "pk",
@@ -97,12 +101,13 @@ def _terms(pupil_id: UUID, on: date) -> list[tuple[Term, Act]]:
 
 
 def _gathered(rows: Iterable[tuple[Any, ...]], act: Act, today: date) -> list[SubjectRow]:
-    courses: dict[UUID, SubjectRow] = {}
-    for course_id, subject, grade, lesson_id, fact, *mark in rows:
-        row = courses.setdefault(course_id, SubjectRow(course_id, subject, grade, act, today))
+    subjects: dict[UUID, SubjectRow] = {}
+    for course_id, subject_id, subject, grade, lesson_id, fact, *mark in rows:
+        row = subjects.setdefault(subject_id, SubjectRow(course_id, subject, grade, act, today))
+        row.course_id = course_id
         row.lessons.add(lesson_id)
         if fact == "absent":
             row.missed.add(lesson_id)
         if mark[0]:
             row.marks.append(DiaryMark(*mark))
-    return list(courses.values())
+    return list(subjects.values())

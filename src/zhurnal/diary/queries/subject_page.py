@@ -65,7 +65,9 @@ class SubjectMark:
 
 @dataclass(frozen=True, slots=True)
 class SubjectPage:
-    """A pupil's marks in one course and term, and why their mean is what it is."""
+    """A pupil's marks in one subject and term, in whichever groups he had it, and why their mean is
+    what it is.
+    """
 
     course_id: UUID
     subject: str
@@ -135,7 +137,7 @@ def subject_page(
     act = found[term]
     scale = scale_for(act, grade=course.grade, subject=course.subject.name)
     page = SubjectPage(course.pk, course.subject.name, list(found), term, act, scale, [], 0, [], 0)
-    return _filled(page, _rows(pupil_id, course_id, term, on), on)
+    return _filled(page, _rows(pupil_id, course, term, on), on)
 
 
 def _terms(scheme: UUID, on: date) -> list[tuple[Term, Act]]:
@@ -157,11 +159,11 @@ def _term(terms: list[Term], *, on: date, number: int | None) -> Term | None:
     return begun[-1] if begun else next(iter(terms), None)
 
 
-def _rows(pupil_id: UUID, course_id: UUID, term: Term, on: date) -> Iterable[tuple[Any, ...]]:
+def _rows(pupil_id: UUID, course: Course, term: Term, on: date) -> Iterable[tuple[Any, ...]]:
     return (
         own_lessons(pupil_id)
         .filter(
-            course=course_id,
+            course__subject=course.subject_id,
             on__gte=term.starts_on,
             on__lte=min(term.ends_on, on),
             state=Lesson.State.SCHEDULED,

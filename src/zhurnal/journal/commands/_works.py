@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from zhurnal.assessment.act import WorkKind
+from zhurnal.assessment.work_kinds import WorkKind
 from zhurnal.audit.trail import Change
 from zhurnal.journal.models import Work, WorkType
 from zhurnal.journal.states import WorkState

@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from zhurnal.assessment.act import Term
 from zhurnal.assessment.rules.averages import mean_of, two_decimals
 from zhurnal.assessment.rules.counting import MarkFacts, counted
 from zhurnal.assessment.rules.scale import DEBT, NOTHING
+from zhurnal.assessment.work_kinds import Term
 from zhurnal.journal.queries._counting import Counting
 
 #: What a row of ``choice_rows`` is.

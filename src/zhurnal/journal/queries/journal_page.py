@@ -6,9 +6,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from zhurnal.access.actor import Actor
-from zhurnal.assessment.act import Act, ScaleCode, WorkKind
+from zhurnal.assessment.act import Act, ScaleCode
 from zhurnal.assessment.queries.acts_between import acts_between
 from zhurnal.assessment.rules.scale import Scale, scale_for
+from zhurnal.assessment.work_kinds import WorkKind
 from zhurnal.journal import policy
 from zhurnal.journal.queries import _page_rows as rows
 from zhurnal.journal.queries._counting import Counting

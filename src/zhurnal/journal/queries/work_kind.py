@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 from itertools import islice
 
-from zhurnal.assessment.act import TermUnit, WorkKind
 from zhurnal.assessment.queries.act_on import act_on
 from zhurnal.assessment.rules.term import term_ends_on
 from zhurnal.assessment.rules.working_days import is_working_day
+from zhurnal.assessment.work_kinds import TermUnit, WorkKind
 from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.school.queries.days_off import days_off
 from zhurnal.timetable.models import Lesson

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from zhurnal.assessment.act import WorkKind
 from zhurnal.assessment.wording import due_words, term_words
+from zhurnal.assessment.work_kinds import WorkKind
 from zhurnal.journal.queries.journal_page import JournalPage
 from zhurnal.journal.queries.page_changes import OVERLAP
 from zhurnal.journal.views._scale_data import scale_data

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from zhurnal.assessment.rules.averages import two_decimals
 from zhurnal.assessment.rules.proposal import StepCode
-from zhurnal.assessment.rules.scale import DEBT, points
+from zhurnal.assessment.rules.scale import DEBT
 from zhurnal.results.models import ResultMark
 from zhurnal.results.queries._ledger import Ledger, OfTerm, Why
 from zhurnal.results.queries._rows import MarkRow, ResultRow, StayRow
@@ -103,12 +103,12 @@ def _elsewhere(cell: ResultCell, place: Place) -> ResultCell:
 def _mean(why: Why) -> Decimal | None:
     if why is None:
         return None
-    exact = why.proposal.mean if isinstance(why, OfTerm) else why.derived.mean
+    exact = why.mean if isinstance(why, OfTerm) else why.derived.mean
     return None if exact is None else two_decimals(exact)
 
 
 def _count(why: Why) -> int:
-    return sum(points(mark.value) is not None for mark in _marks(why))
+    return sum(mark.points is not None and mark.value != DEBT for mark in _marks(why))
 
 
 def _debts(why: Why) -> int:
@@ -121,7 +121,7 @@ def _marks(why: Why) -> Iterator[MarkRow]:
 
 def _flags(row: ResultRow | None, why: Why, *, due: bool) -> Iterator[Flag]:
     put = row.value if row else NOTHING
-    if isinstance(why, OfTerm):
+    if isinstance(why, OfTerm) and why.proposes:
         said = {
             StepCode.DEBTS: Flag.DEBTS,
             StepCode.TOO_FEW_MARKS: Flag.FEW,

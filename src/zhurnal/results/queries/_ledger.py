@@ -11,8 +11,11 @@ from uuid import UUID
 
 from zhurnal.assessment.act import ScaleCode, Whole
 from zhurnal.assessment.queries.act_on import ActInForce
-from zhurnal.assessment.rules.proposal import Current, Proposal, propose
+from zhurnal.assessment.rules.averages import mean_of
+from zhurnal.assessment.rules.proposal import Proposal, propose
+from zhurnal.assessment.rules.scale import Scale, scale_for
 from zhurnal.results.queries._rows import MarkRow, ResultRow, StayRow, TeacherRow
+from zhurnal.results.queries._worth import currents, valued
 from zhurnal.results.rules.columns import EXAM_GRADE, Column, Kind, columns_of
 from zhurnal.results.rules.derived import (
     Derived,
@@ -22,7 +25,6 @@ from zhurnal.results.rules.derived import (
     final_of_ninth,
     whole_annual,
 )
-from zhurnal.results.rules.values import scale_of
 from zhurnal.school.models import SchoolYear, Term
 
 
@@ -33,17 +35,23 @@ class OfTerm:
     """
 
     proposal: Proposal
+    mean: Fraction | None
     marks: Sequence[MarkRow]
     lessons: int
     missed: int
     hours: int
-    scale: ScaleCode
+    scale: Scale
     act: ActInForce
 
     @property
     def value(self) -> str:
         """The mark proposed: acts propose on the five-point scale alone."""
-        return self.proposal.value if self.scale is ScaleCode.FIVE else ""
+        return self.proposal.value if self.proposes else ""
+
+    @property
+    def proposes(self) -> bool:
+        """Whether the subject is marked on the scale that acts propose on."""
+        return self.scale.code is ScaleCode.FIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +191,19 @@ class Ledger:
         marks = [mark for mark in self.marks[key] if within[0] <= mark.on <= within[1]]
         lessons = self._lessons(key, within)
         missed = sum(within[0] <= day <= within[1] for day in self.missed[key])
-        act = self.act_on(self.judged_on(term))
+        day = self.judged_on(term)
+        act = self.act_on(day)
+        scale = scale_for(act.act, grade=stay.grade, subject=stay.subject)
+        marks = valued(marks, act=act.act, scale=scale, today=day)
         hours = self._hours(stay.course_id)
         proposal = propose(
-            [Current(mark.value, mark.weight) for mark in marks],
+            currents(marks, today=day),
             act=act.act,
             hours_a_week=hours,
             missed_share=Fraction(min(missed, lessons), lessons) if lessons else Fraction(0),
         )
-        scale = scale_of(act.act, grade=stay.grade, subject=stay.subject)
-        return OfTerm(proposal, marks, lessons, missed, hours, scale, act)
+        mean = mean_of((mark.points, mark.weight) for mark in marks)
+        return OfTerm(proposal, mean, marks, lessons, missed, hours, scale, act)
 
     def _lessons(self, key: tuple[UUID, UUID], within: tuple[date, date]) -> int:
         return sum(

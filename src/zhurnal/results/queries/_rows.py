@@ -45,7 +45,10 @@ class StayRow(NamedTuple):
 
 
 class MarkRow(NamedTuple):
-    """A current mark, with what names and weighs its work."""
+    """A current mark, with what names and weighs its work. ``due_on`` is the last day of a debt,
+    ``retake_of`` the work that this one was written again for. ``points`` are what it is worth by
+    the act, None for nothing; ``outdone`` says that another attempt counts in its place.
+    """
 
     pupil_id: UUID
     subject_id: UUID
@@ -54,6 +57,11 @@ class MarkRow(NamedTuple):
     weight: int
     work: str
     title: str
+    work_id: UUID
+    retake_of: UUID | None
+    due_on: date | None
+    points: int | None = None
+    outdone: bool = False
 
 
 class ResultRow(NamedTuple):
@@ -150,9 +158,12 @@ def marks_of(
             "work__weight",
             "work__work_type__name",
             "work__title",
+            "work_id",
+            "work__retake_of_id",
+            "due_on",
         )
     )
-    return [MarkRow._make(row) for row in rows]
+    return [MarkRow(*row) for row in rows]
 
 
 def held_lessons(

@@ -9,6 +9,7 @@ from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.assessment.act import ScaleCode
 from zhurnal.assessment.queries.act_on import ActInForce
+from zhurnal.assessment.rules.scale import scale_for
 from zhurnal.deadlines.queries.results_window import results_window
 from zhurnal.deadlines.rules.period_window import PeriodWindow
 from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
@@ -20,7 +21,7 @@ from zhurnal.results.queries._ledger import Ledger
 from zhurnal.results.queries._read_ledger import read_ledger
 from zhurnal.results.queries._rows import StayRow
 from zhurnal.results.rules.columns import Column, Kind
-from zhurnal.results.rules.values import NOTHING, scale_of, values_of
+from zhurnal.results.rules.values import NOTHING, values_of
 from zhurnal.school.models import Course, Term
 
 
@@ -107,7 +108,7 @@ def _page(course: Course, ledger: Ledger, *, actor: Actor, now: datetime) -> Cou
         if running
         else None
     )
-    scale = scale_of(act.act, grade=course.grade, subject=course.subject.name)
+    scale = scale_for(act.act, grade=course.grade, subject=course.subject.name).code
     columns = ledger.columns_for(course.subject.name, course.grade, course.scheme_id)
     whole = ledger.whole_of(course.subject.name, course.grade, act)
     open_now = window is not None and not window.too_early(now)

@@ -7,6 +7,7 @@ from uuid import UUID
 from zhurnal.access.actor import Actor
 from zhurnal.access.roles import RoleCode
 from zhurnal.assessment.act import ScaleCode
+from zhurnal.assessment.rules.scale import scale_for
 from zhurnal.deadlines import policy as deadlines
 from zhurnal.deadlines.queries.results_reopened import results_reopened
 from zhurnal.deadlines.queries.results_window import results_window
@@ -18,7 +19,6 @@ from zhurnal.results.queries._ledger import Ledger, Why
 from zhurnal.results.queries._locate import Located, locate
 from zhurnal.results.queries._rows import StayRow
 from zhurnal.results.rules.columns import Column, Kind
-from zhurnal.results.rules.values import scale_of
 from zhurnal.school.models import SchoolYear, Term
 
 
@@ -100,7 +100,7 @@ def cell_to_write(found: Located, *, actor: Actor, now: datetime) -> CellToWrite
         column=column,
         role=policy.role_for(actor, course_id=stay.course_id, class_id=found.class_id),
         class_id=found.class_id,
-        scale=scale_of(act.act, grade=stay.grade, subject=stay.subject),
+        scale=scale_for(act.act, grade=stay.grade, subject=stay.subject).code,
         why=ledger.why(stay.pupil_id, stay.subject_id, column),
         on_page=_on_page(ledger, stay, column),
         window=window,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhurnal.assessment.act import Act, ScaleCode
+from zhurnal.assessment.act import ScaleCode
 
 #: Не аттестован: never without a reason.
 UNASSESSED = "н/а"
@@ -37,15 +37,3 @@ def number_of(value: str) -> int | None:
     Source: school practice §11.
     """
     return int(value) if value.isdecimal() else None
-
-
-def scale_of(act: Act, *, grade: int, subject: str) -> ScaleCode:
-    """The scale that an act prescribes for a grade and a subject: of its rules the first that fits.
-
-    Source: R-2.4-a.
-    """
-    for rule in act.scales:
-        first, last = rule.grades
-        if first <= grade <= last and subject.casefold() in (rule.subjects or {subject.casefold()}):
-            return rule.scale
-    return ScaleCode.FIVE

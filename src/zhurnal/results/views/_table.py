@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from zhurnal.results.queries._cells import Flag, ResultCell
+from zhurnal.results.rules.values import EXEMPT, FAILED, PASSED, UNASSESSED, UNMARKED
 from zhurnal.web.texts import json_script
 
 
@@ -27,8 +28,17 @@ def flag_words(flag: Flag, cell: ResultCell) -> str:
 
 
 def table_data(owner: UUID | None, values: Sequence[str]) -> dict[str, Any]:
-    """The person whose entries wait on a device, and the values a cell takes."""
-    return {"owner": owner, "values": values}
+    """The person whose entries wait on a device, the values a cell takes, and those of them that
+    have a key of their own.
+    """
+    named = {
+        "unassessed": UNASSESSED,
+        "exempt": EXEMPT,
+        "passed": PASSED,
+        "failed": FAILED,
+        "unmarked": UNMARKED,
+    }
+    return {"owner": owner, "values": values, "named": named}
 
 
 def table_texts() -> SafeString:

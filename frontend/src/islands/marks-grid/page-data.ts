@@ -1,5 +1,4 @@
 import type { Counting, Weighted } from "../../lib/averages";
-import type { Fact, Work } from "./state";
 
 /** The page as `journal/views/_grid_data.py` sends it. */
 export interface GridData {
@@ -67,3 +66,20 @@ export interface Lesson {
   closed: string;
   cancelled: boolean;
 }
+
+/** A work of a lesson. It has no id until the server has made it; `ref` names it in the queue. */
+export interface Work {
+  id: string | null;
+  ref: string;
+  lesson: number;
+  type: string;
+  name: string;
+  title: string;
+  weight: number;
+  /** The work that this one is a second attempt at, by position in `works`. */
+  retake_of?: number | null;
+  /** Until when its marks are put, in words; empty where no day is known. */
+  due: string;
+}
+
+export type Fact = "present" | "absent" | "late";

@@ -1,6 +1,6 @@
-"""Kinds of work and levels: what a local act names, and what a school has before its first act.
+"""Kinds of work as a local act lays them down, and those that a school begins with.
 
-Source: clause 2.7; R-2.7-c; school practice §9, §11.
+Source: clause 2.7; R-2.7-c, R-2.6-a; school practice §9.
 """
 
 from __future__ import annotations
@@ -47,13 +47,6 @@ class WorkKind(Struct, frozen=True):
     criteria: tuple[Text, ...] = ()
 
 
-class Level(Struct, frozen=True):
-    """How far a pupil has come where nobody is marked: the sign in a cell, and what it means."""
-
-    sign: Annotated[str, Meta(min_length=1, max_length=4)]
-    name: Text
-
-
 WORK_KINDS = (
     WorkKind("answer", "Ответ на уроке", "отв"),
     WorkKind("classwork", "Работа на уроке", "кл"),
@@ -89,13 +82,4 @@ WORK_KINDS = (
     WorkKind("credit", "Зачёт", "зач", 3, True, Term(3, TermUnit.WORKING_DAYS)),
     WorkKind("standard", "Норматив", "норм"),
     WorkKind("vpr", "Всероссийская проверочная работа", "ВПР", 0, True, Term(7)),
-)
-
-
-#: «Н» is an absence, so that no level is written with it.
-LEVELS = (
-    Level("В", "высокий уровень"),
-    Level("Б", "базовый уровень"),
-    Level("П", "пониженный уровень"),
-    Level("✓", "выполнено"),
 )
