@@ -17,7 +17,6 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from zhurnal.accounts.models import Account
-from zhurnal.assessment.act import LEVELS
 from zhurnal.audit.models import AuditEvent
 from zhurnal.demo.cast import CAST, PASSWORD
 from zhurnal.demo.history.chronicle import chronicle
@@ -70,9 +69,8 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Demo]:
 def told_until(demo: Demo, now: datetime) -> Iterator[QuerySet[AuditEvent]]:
     """The journal from nothing up to a moment, with its events; nothing afterwards."""
     with transaction.atomic():
+        Work.objects.update(part_of=None, retake_of=None)
         for model in (Mark, Work, HomeworkAddressee, Homework, Absence, LessonRecord):
-            if model is Work:
-                Work.objects.update(part_of=None, retake_of=None)
             model.objects.all().delete()
         last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True)[0]
         chronicle(demo.read, now=now, tz=TZ, seed=SEED)
@@ -150,12 +148,19 @@ def test_those_who_were_absent_have_no_marks(friday: QuerySet[AuditEvent]) -> No
     assert len(pairs & set(Mark.objects.values_list("lesson_id", "pupil_id"))) == 0
 
 
-def test_the_first_class_has_levels_and_all_others_marks(friday: QuerySet[AuditEvent]) -> None:
-    grade = "lesson__course__grade"
-    assert set(Mark.objects.values_list(grade, flat=True)) == set(range(1, 12))
-    levels = {level.sign for level in LEVELS}
-    assert set(Mark.objects.filter(**{grade: 1}).values_list("value", flat=True)) <= levels
-    assert not Mark.objects.filter(**{f"{grade}__gt": 1}, value__in=levels).exists()
+def test_the_first_class_has_levels_in_place_of_marks(friday: QuerySet[AuditEvent]) -> None:
+    first = Mark.objects.filter(lesson__course__grade=1)
+    assert set(first.values_list("value", flat=True)) == {"В", "Б", "П"}
+    assert first.exclude(comment="").exists()
+    others = Mark.objects.exclude(lesson__course__grade=1).values_list("value", flat=True)
+    assert set(others) == {"2", "3", "4", "5", "•"}
+
+
+def test_a_dictation_has_two_marks_and_every_debt_a_day(friday: QuerySet[AuditEvent]) -> None:
+    parts = Work.objects.filter(part_of__isnull=False)
+    assert parts.filter(marks__isnull=False).exclude(criterion="").exists()
+    assert not Mark.objects.filter(value="•", due_on__isnull=True).exists()
+    assert not Mark.objects.exclude(value="•").filter(due_on__isnull=False).exists()
 
 
 def test_marks_look_like_marks(friday: QuerySet[AuditEvent]) -> None:
