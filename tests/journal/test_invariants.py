@@ -76,8 +76,8 @@ def test_whatever_happens_the_invariants_hold(school_7: Cast, now: datetime) -> 
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=5,
-            stateful_step_count=20,
+            max_examples=10,
+            stateful_step_count=25,
             deadline=None,
             suppress_health_check=[*HealthCheck],
         ),
