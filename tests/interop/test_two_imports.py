@@ -57,6 +57,29 @@ def test_a_part_of_the_lists_can_come_alone() -> None:
     assert result.plan.counts == {Outcome.NEW: 1}
 
 
+def test_the_sheet_of_staff_alone_names_an_employee_who_is_a_parent() -> None:
+    school = a_school_from()
+    without_patronymic, other_name = small_school(), small_school()
+    without_patronymic["Родители"][3][3] = ""
+    assert taken(without_patronymic, school).plan.changes == 0
+    other_name["Родители"][3][1] = "Сидорова"
+    assert codes(refused_rows(plan_of(other_name, school))) == [
+        ("Родители", 4, "same-login-other-name")
+    ]
+
+
+def test_two_rows_about_one_parent_bear_one_name() -> None:
+    school = a_school_from()
+    sheets = small_school()
+    for row in sheets["Родители"][1:3]:
+        row[-1] = "orlova.vi"
+    taken(sheets, school)
+    sheets["Родители"][2][1] = "Ильина"
+    assert codes(refused_rows(plan_of(sheets, school))) == [
+        ("Родители", 3, "same-person-differs")
+    ]
+
+
 def test_what_a_sheet_does_not_tell_stays() -> None:
     school = a_school_from()
     sheets = {

@@ -29,9 +29,14 @@ LOGIN = Column("login", "Логин", a_login, keeps=True, example="petrova.as",
                comment="Пусто — логин составится из фамилии и инициалов")  # fmt: skip
 
 
-def names_of(row: Row) -> dict[str, Any]:
-    """The names in a row, as an entry takes them."""
-    return {name: row[name] for name in ("last_name", "first_name", "patronymic")}
+_NAMES = ("last_name", "first_name", "patronymic")
+
+
+def names_of(named: Row | PersonEntry) -> dict[str, str]:
+    """The names in a row or of a person, as an entry takes them."""
+    if isinstance(named, PersonEntry):
+        return {name: getattr(named, name) for name in _NAMES}
+    return {name: named[name] for name in _NAMES}
 
 
 def age_on(day: date, birth_date: date) -> int:

@@ -47,9 +47,16 @@ def _read(row: Row, draft: Draft) -> GuardianEntry | None:
         kind=row["kind"],
     )
     if person is not None:
-        # A new name is believed of a guardian of this pupil, not of anybody a login may lead to.
-        if not _person.same(entry, person) and entry.key not in draft.names("guardian"):
+        entry = replace(entry, patronymic=entry.patronymic or person.patronymic)
+        works_here = _works_here(person, draft)
+        # A new name is believed of a guardian of this pupil, not of anybody a login may lead to;
+        # of an employee the sheet of staff alone tells it.
+        if not _person.same(entry, person) and (
+            works_here or entry.key not in draft.names("guardian")
+        ):
             row.refuse(refusal("same-login-other-name", value=row["login"]), "Логин")
+        if works_here:
+            entry = replace(entry, **_person.names_of(person))
         entry = replace(
             entry,
             sex=person.sex,
@@ -61,6 +68,11 @@ def _read(row: Row, draft: Draft) -> GuardianEntry | None:
     if not row.reasons:
         _remember(entry, draft)
     return entry
+
+
+def _works_here(person: PersonEntry, draft: Draft) -> bool:
+    """Whether somebody of the sheet of staff has the person's login."""
+    return _person.logins(draft).get(person.login, ("", ""))[0] == "staff"
 
 
 def _check_login(row: Row, person: PersonEntry | None, draft: Draft) -> None:
@@ -123,7 +135,11 @@ def _check(row: Row, entry: GuardianEntry, draft: Draft) -> None:
     first: tuple[int, GuardianEntry] | None = _seen(draft).get(entry.who)
     if first is None:
         return
-    for name, title in (("phone", "Телефон"), ("email", "Почта")):
+    said = (
+        ("last_name", "Фамилия"), ("first_name", "Имя"), ("patronymic", "Отчество"),
+        ("phone", "Телефон"), ("email", "Почта"),
+    )  # fmt: skip
+    for name, title in said:
         if row[name] and getattr(first[1], name) not in ("", row[name]):
             row.refuse(refusal("same-person-differs", row=first[0]), title)
 
