@@ -39,9 +39,9 @@ setup: .venv/run.stamp ## install what running needs, build the front end and th
 # --- test -----------------------------------------------------------------------------------
 
 .PHONY: test
-test: setup-dev chromium ## run every test on SQLite and PostgreSQL; args="tests/journal -k mark" for some
+test: setup-dev chromium ## run every test on SQLite and PostgreSQL, side by side; args="tests/journal -k mark" for some
 	@$(if $(args),,$(MAKE) test-front)
-	@$(MAKE) test-sqlite test-pg
+	@$(MAKE) --jobs=2 --output-sync=target test-sqlite test-pg
 
 .PHONY: test-sqlite
 test-sqlite: setup-dev chromium ## run the tests on SQLite, journeys included

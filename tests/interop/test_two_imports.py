@@ -75,9 +75,7 @@ def test_two_rows_about_one_parent_bear_one_name() -> None:
         row[-1] = "orlova.vi"
     taken(sheets, school)
     sheets["Родители"][2][1] = "Ильина"
-    assert codes(refused_rows(plan_of(sheets, school))) == [
-        ("Родители", 3, "same-person-differs")
-    ]
+    assert codes(refused_rows(plan_of(sheets, school))) == [("Родители", 3, "same-person-differs")]
 
 
 def test_what_a_sheet_does_not_tell_stays() -> None:

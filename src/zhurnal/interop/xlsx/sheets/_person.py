@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from zhurnal.interop.xlsx.cells import a_date, one_of, text_up_to
 from zhurnal.interop.xlsx.columns import Column
