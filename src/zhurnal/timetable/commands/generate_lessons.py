@@ -10,8 +10,9 @@ from zhurnal.access.actor import Actor
 from zhurnal.audit.trail import Change, record
 from zhurnal.kernel.clock import at
 from zhurnal.kernel.dayspan import DaySpan
-from zhurnal.school.models import Holiday, SchoolYear
-from zhurnal.school.rules.lesson_days import DaysOff, teaching_days
+from zhurnal.school.models import SchoolYear
+from zhurnal.school.queries.special_days import special_days
+from zhurnal.school.rules.lesson_days import teaching_days
 from zhurnal.tenancy.models import School
 from zhurnal.timetable import policy
 from zhurnal.timetable.events import TimetableEvent
@@ -67,15 +68,18 @@ def _lessons(zone: ZoneInfo, year: SchoolYear, days: DaySpan) -> Iterator[Lesson
         (bell.shift, bell.number): (bell.starts_at, bell.ends_at)
         for bell in Bell.objects.filter(year=year)
     }
-    off = [
-        DaysOff(holiday.starts_on, holiday.ends_on, frozenset(holiday.grades))
-        for holiday in Holiday.objects.filter(year=year)
-    ]
+    special = special_days(year)
     calendars: dict[int, dict[int, list[date]]] = {}
     for slot in WeeklySlot.objects.filter(course__year=year).select_related("course"):
         grade = slot.course.grade
         if grade not in calendars:
-            calendars[grade] = teaching_days(days, grade=grade, week_days=year.week_days, off=off)
+            calendars[grade] = teaching_days(
+                days,
+                grade=grade,
+                week_days=year.week_days,
+                off=special.off,
+                moved=special.moved,
+            )
         bell = bells.get((slot.shift, slot.number))
         if bell is None:
             continue
