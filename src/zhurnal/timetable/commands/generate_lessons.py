@@ -1,22 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from zhurnal.access.actor import Actor
 from zhurnal.audit.trail import Change, record
-from zhurnal.kernel.clock import at
 from zhurnal.kernel.dayspan import DaySpan
 from zhurnal.school.models import SchoolYear
-from zhurnal.school.queries.special_days import special_days
-from zhurnal.school.rules.lesson_days import teaching_days
 from zhurnal.tenancy.models import School
 from zhurnal.timetable import policy
 from zhurnal.timetable.events import TimetableEvent
-from zhurnal.timetable.models import Bell, Lesson, WeeklySlot
+from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.queries.expected_lessons import expected_lessons
 
 
 @transaction.atomic
@@ -37,7 +33,7 @@ def generate_lessons(
     known = set(there.values_list("course_id", "on", "number"))
     lessons = [
         lesson
-        for lesson in _lessons(School.objects.get(pk=actor.school_id).zone, year, days)
+        for lesson in expected_lessons(School.objects.get(pk=actor.school_id).zone, year, days)
         if (lesson.course_id, lesson.on, lesson.number) not in known
     ]
     if lessons:
@@ -61,39 +57,3 @@ def _days_of(year: SchoolYear, span: DaySpan | None) -> DaySpan:
         return DaySpan(year.starts_on, after)
     first = max(year.starts_on, span.valid_from)
     return DaySpan(first, max(first, min(after, span.valid_before or after)))
-
-
-def _lessons(zone: ZoneInfo, year: SchoolYear, days: DaySpan) -> Iterator[Lesson]:
-    bells = {
-        (bell.shift, bell.number): (bell.starts_at, bell.ends_at)
-        for bell in Bell.objects.filter(year=year)
-    }
-    special = special_days(year)
-    calendars: dict[int, dict[int, list[date]]] = {}
-    for slot in WeeklySlot.objects.filter(course__year=year).select_related("course"):
-        grade = slot.course.grade
-        if grade not in calendars:
-            calendars[grade] = teaching_days(
-                days,
-                grade=grade,
-                week_days=year.week_days,
-                off=special.off,
-                moved=special.moved,
-            )
-        bell = bells.get((slot.shift, slot.number))
-        if bell is None:
-            continue
-        valid = DaySpan(slot.valid_from, slot.valid_before)
-        for day in calendars[grade][slot.weekday]:
-            if day in valid:
-                yield Lesson(
-                    course_id=slot.course_id,
-                    teacher_id=slot.teacher_id,
-                    school_year=year.number,
-                    on=day,
-                    shift=slot.shift,
-                    number=slot.number,
-                    starts_at=at(day, bell[0], zone),
-                    ends_at=at(day, bell[1], zone),
-                    room=slot.room,
-                )

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from zhurnal.kernel.clock import at
+from zhurnal.kernel.dayspan import DaySpan
+from zhurnal.school.models import SchoolYear
+from zhurnal.school.queries.special_days import special_days
+from zhurnal.school.rules.lesson_days import teaching_days
+from zhurnal.timetable.models import Bell, Lesson, WeeklySlot
+
+
+def expected_lessons(zone: ZoneInfo, year: SchoolYear, days: DaySpan) -> Iterator[Lesson]:
+    """The lessons, not stored, that the weekly timetable and the calendar give for some days.
+
+    A weekly lesson without a bell gives none.
+
+    Source: M-4; school practice §8.
+    """
+    bells = {
+        (bell.shift, bell.number): (bell.starts_at, bell.ends_at)
+        for bell in Bell.objects.filter(year=year)
+    }
+    special = special_days(year)
+    calendars: dict[int, dict[int, list[date]]] = {}
+    for slot in WeeklySlot.objects.filter(course__year=year).select_related("course"):
+        grade = slot.course.grade
+        if grade not in calendars:
+            calendars[grade] = teaching_days(
+                days,
+                grade=grade,
+                week_days=year.week_days,
+                off=special.off,
+                moved=special.moved,
+            )
+        bell = bells.get((slot.shift, slot.number))
+        if bell is None:
+            continue
+        valid = DaySpan(slot.valid_from, slot.valid_before)
+        for day in calendars[grade][slot.weekday]:
+            if day in valid:
+                yield Lesson(
+                    course_id=slot.course_id,
+                    teacher_id=slot.teacher_id,
+                    school_year=year.number,
+                    on=day,
+                    shift=slot.shift,
+                    number=slot.number,
+                    starts_at=at(day, bell[0], zone),
+                    ends_at=at(day, bell[1], zone),
+                    room=slot.room,
+                )
