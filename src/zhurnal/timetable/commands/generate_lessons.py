@@ -11,8 +11,8 @@ from zhurnal.school.models import SchoolYear
 from zhurnal.tenancy.models import School
 from zhurnal.timetable import policy
 from zhurnal.timetable.events import TimetableEvent
-from zhurnal.timetable.models import Lesson
-from zhurnal.timetable.queries.expected_lessons import expected_lessons
+from zhurnal.timetable.models import Lesson, WeeklySlot
+from zhurnal.timetable.queries.planned_lessons import planned_lessons
 
 
 @transaction.atomic
@@ -29,11 +29,13 @@ def generate_lessons(
     """
     policy.keep_timetable(actor).require()
     days = _days_of(year, span)
+    zone = School.objects.get(pk=actor.school_id).zone
+    slots = WeeklySlot.objects.filter(course__year=year).select_related("course")
     there = Lesson.objects.filter(course__year=year, on__gte=days.valid_from)
     known = set(there.values_list("course_id", "on", "number"))
     lessons = [
         lesson
-        for lesson in expected_lessons(School.objects.get(pk=actor.school_id).zone, year, days)
+        for lesson in planned_lessons(year, slots, days, zone=zone)
         if (lesson.course_id, lesson.on, lesson.number) not in known
     ]
     if lessons:

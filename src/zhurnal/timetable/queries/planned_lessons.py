@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -10,22 +10,25 @@ from zhurnal.school.models import SchoolYear
 from zhurnal.school.queries.special_days import special_days
 from zhurnal.school.rules.lesson_days import teaching_days
 from zhurnal.timetable.models import Bell, Lesson, WeeklySlot
+from zhurnal.timetable.rules.school_weeks import in_week, week_number
 
 
-def expected_lessons(zone: ZoneInfo, year: SchoolYear, days: DaySpan) -> Iterator[Lesson]:
-    """The lessons, not stored, that the weekly timetable and the calendar give for some days.
+def planned_lessons(
+    year: SchoolYear, slots: Iterable[WeeklySlot], days: DaySpan, *, zone: ZoneInfo
+) -> Iterator[Lesson]:
+    """The lessons that weekly places (with their courses) mean in some days of a year, not stored.
 
-    A weekly lesson without a bell gives none.
+    A place without a bell means none.
 
-    Source: M-4; school practice §8.
+    Source: school practice §8; M-4 (the teaching calendar and the bells).
     """
     bells = {
         (bell.shift, bell.number): (bell.starts_at, bell.ends_at)
-        for bell in Bell.objects.filter(year=year)
+        for bell in Bell.objects.filter(year=year, variant=Bell.Variant.ORDINARY)
     }
     special = special_days(year)
     calendars: dict[int, dict[int, list[date]]] = {}
-    for slot in WeeklySlot.objects.filter(course__year=year).select_related("course"):
+    for slot in slots:
         grade = slot.course.grade
         if grade not in calendars:
             calendars[grade] = teaching_days(
@@ -40,7 +43,7 @@ def expected_lessons(zone: ZoneInfo, year: SchoolYear, days: DaySpan) -> Iterato
             continue
         valid = DaySpan(slot.valid_from, slot.valid_before)
         for day in calendars[grade][slot.weekday]:
-            if day in valid:
+            if day in valid and in_week(slot.weeks, week_number(day, starts_on=year.starts_on)):
                 yield Lesson(
                     course_id=slot.course_id,
                     teacher_id=slot.teacher_id,
