@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from zhurnal.kernel.clock import at
 from zhurnal.kernel.dayspan import DaySpan
-from zhurnal.school.models import Holiday, SchoolYear
-from zhurnal.school.rules.lesson_days import DaysOff, teaching_days
+from zhurnal.school.models import SchoolYear
+from zhurnal.school.queries.special_days import special_days
+from zhurnal.school.rules.lesson_days import teaching_days
 from zhurnal.timetable.models import Bell, Lesson, WeeklySlot
 from zhurnal.timetable.rules.school_weeks import in_week, week_number
 
@@ -25,15 +26,18 @@ def planned_lessons(
         (bell.shift, bell.number): (bell.starts_at, bell.ends_at)
         for bell in Bell.objects.filter(year=year, variant=Bell.Variant.ORDINARY)
     }
-    off = [
-        DaysOff(holiday.starts_on, holiday.ends_on, frozenset(holiday.grades))
-        for holiday in Holiday.objects.filter(year=year)
-    ]
+    special = special_days(year)
     calendars: dict[int, dict[int, list[date]]] = {}
     for slot in slots:
         grade = slot.course.grade
         if grade not in calendars:
-            calendars[grade] = teaching_days(days, grade=grade, week_days=year.week_days, off=off)
+            calendars[grade] = teaching_days(
+                days,
+                grade=grade,
+                week_days=year.week_days,
+                off=special.off,
+                moved=special.moved,
+            )
         bell = bells.get((slot.shift, slot.number))
         if bell is None:
             continue
