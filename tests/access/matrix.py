@@ -282,6 +282,13 @@ ROWS: tuple[Row, ...] = (
         args=("lesson",),
         form={"on": "2026-11-18"},
     ),
+    Row(
+        "timetable:undo_substitutions",
+        only("deputy", status=302, others=403),
+        method="POST",
+        args=("act",),
+        form={"on": "2026-11-18"},
+    ),
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(
