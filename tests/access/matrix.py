@@ -272,6 +272,32 @@ ROWS: tuple[Row, ...] = (
         query="?of=class-%(class)s",
         what="of this class",
     ),
+    Row("timetable:editor", only("deputy", others=403)),
+    Row(
+        "timetable:editor",
+        only("deputy", others=403),
+        query="?own=%(class)s",
+        what="of this class",
+    ),
+    Row(
+        "timetable:places",
+        only("deputy", others=403),
+        query="?course=%(course)s&teacher=%(teacher_row)s",
+    ),
+    Row(
+        "timetable:act",
+        only("deputy", others=403),
+        method="POST",
+        json={
+            "kind": "place",
+            "own": "%(class)s",
+            "since": "2026-11-30",
+            "course": "%(course)s",
+            "teacher": "%(teacher_row)s",
+            "weekday": 4,
+            "number": 5,
+        },
+    ),
     # --- substitutions ----------------------------------------------------------------------
     Row("timetable:substitutions", only("deputy", others=403)),
     Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),

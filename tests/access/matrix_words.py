@@ -73,6 +73,9 @@ THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "exemption": lambda school: the_only(school, Exemption),
     "homeroom": lambda school: first_homeroom(school),
     "notice": lambda school: the_only(school, ParentNotice),
+    "teacher_row": lambda school: (
+        school.teacher_anna.pk if isinstance(school, Cast) else school.course.pk
+    ),
     "pupil": lambda school: school.pupil_ivan.pk if isinstance(school, Cast) else school.pupil.pk,
     "pupil_person": lambda school: (
         school.ivan.pk if isinstance(school, Cast) else school.pupil_person.pk

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+CONFLICTS = frozenset({"slot-runs-into"})
+
 REFUSALS = {
     "act-has-entries": _(
         "На уроке %(day)s (%(number)s урок) уже есть записи, поэтому приказ целиком не снять. "
@@ -19,6 +21,7 @@ REFUSALS = {
     "slot-outside": _(
         "Такого места в неделе нет: дни с 1 по %(days)s, уроки с 0 по %(last)s. Обновите страницу."
     ),
+    "slot-runs-into": "%(what)s",
     "slot-taken-by-itself": _("Этот предмет уже стоит %(number)s уроком в этот день."),
     "slot-unknown": _(
         "Такого урока или предмета в расписании нет. Обновите страницу: его могли изменить."

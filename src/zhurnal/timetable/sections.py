@@ -1,11 +1,19 @@
-"""Substitutions in the app bar: for whoever names substitutes."""
+"""Substitutions and the timetable in the app bar."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.web.sections import Section
+
+
+def _looks_up_timetables(actor: Actor) -> bool:
+    """Who gives lessons or names substitutes finds the timetable on those pages."""
+    elsewhere = (Permission.JOURNAL_WRITE, Permission.TIMETABLE_SUBSTITUTE)
+    return actor.may(Permission.TIMETABLE_READ) and not any(map(actor.may, elsewhere))
+
 
 SECTIONS = (
     Section(
@@ -13,5 +21,11 @@ SECTIONS = (
         address="timetable:substitutions",
         order=40,
         shown_to=lambda actor: actor.may(Permission.TIMETABLE_SUBSTITUTE),
+    ),
+    Section(
+        title=_("Расписание"),
+        address="timetable:week",
+        order=45,
+        shown_to=_looks_up_timetables,
     ),
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhurnal.timetable.views import week
+from zhurnal.timetable.views import editor, week
 from zhurnal.timetable.views.substitutions import end, show, undo
 
 app_name = "timetable"
@@ -10,5 +10,8 @@ urlpatterns = [
     path("substitutions/", show, name="substitutions"),
     path("substitutions/acts/<uuid:act>/undo/", undo, name="undo_substitutions"),
     path("substitutions/<uuid:lesson_id>/end/", end, name="end_substitution"),
+    path("timetable/edit/", editor.show, name="editor"),
+    path("timetable/edit/acts/", editor.act, name="act"),
+    path("timetable/edit/places/", editor.places, name="places"),
     path("timetable/", week.show, name="week"),
 ]

@@ -13,12 +13,14 @@ from zhurnal.access.actor import Actor
 from zhurnal.audit.trail import Change, record
 from zhurnal.kernel.dayspan import DaySpan
 from zhurnal.kernel.verdict import Refused, refusal
-from zhurnal.school.models import ClassGroup, Course, StaffMember
+from zhurnal.school.models import Course, StaffMember
 from zhurnal.tenancy.models import School
 from zhurnal.timetable import policy
+from zhurnal.timetable.conflict_words import in_words
 from zhurnal.timetable.entries import PlaceEntry
 from zhurnal.timetable.events import TimetableEvent
 from zhurnal.timetable.models import Lesson, WeeklySlot
+from zhurnal.timetable.queries.place_conflicts import situation
 from zhurnal.timetable.queries.planned_lessons import planned_lessons
 from zhurnal.timetable.rules.school_weeks import share_weeks
 
@@ -27,7 +29,7 @@ def slot_to_change(slot_id: UUID, *, since: date) -> WeeklySlot:
     """The row, if it holds on that day or later; locked until the end of the transaction."""
     rows = WeeklySlot.objects.select_for_update(of=("self",)).filter(pk=slot_id)
     held = rows.filter(Q(valid_before__isnull=True) | Q(valid_before__gt=since))
-    slot = held.select_related("course__year").first()
+    slot = held.select_related("course__year", "course__group", "course__subject").first()
     if slot is None:
         raise Refused(refusal("slot-unknown"))
     return slot
@@ -35,7 +37,7 @@ def slot_to_change(slot_id: UUID, *, since: date) -> WeeklySlot:
 
 def course_to_place(course_id: UUID) -> Course:
     """The course with its year; locked, so that two people do not fill one place at once."""
-    rows = Course.objects.select_for_update(of=("self",)).select_related("year")
+    rows = Course.objects.select_for_update(of=("self",)).select_related("year", "group", "subject")
     course = rows.filter(pk=course_id).first()
     if course is None:
         raise Refused(refusal("slot-unknown"))
@@ -44,10 +46,11 @@ def course_to_place(course_id: UUID) -> Course:
 
 def put_into(slot: WeeklySlot, entry: PlaceEntry) -> None:
     """Write a place into a row, after asking whether there is such a place and it is free of the
-    same course.
+    same course, and what it runs into there.
     """
     policy.place(slot.course.year, entry).require()
-    if not StaffMember.objects.filter(pk=entry.teacher_id).exists():
+    teacher = StaffMember.objects.select_related("person").filter(pk=entry.teacher_id).first()
+    if teacher is None:
         raise Refused(refusal("slot-unknown"))
     others = WeeklySlot.objects.filter(
         Q(valid_before__isnull=True) | Q(valid_before__gt=slot.valid_from),
@@ -58,14 +61,11 @@ def put_into(slot: WeeklySlot, entry: PlaceEntry) -> None:
     if any(share_weeks(other.weeks, entry.weeks) for other in others):
         raise Refused(refusal("slot-taken-by-itself", number=entry.number))
     slot.weekday, slot.number = entry.weekday, entry.number
-    slot.teacher_id = entry.teacher_id
+    slot.teacher = teacher
     slot.room, slot.weeks = entry.room.strip(), entry.weeks.value
-
-
-def shift_of(course: Course) -> int:
-    """The shift of the classes that a course's group draws on."""
-    classes = ClassGroup.objects.filter(group_classes__group=course.group_id)
-    return classes.order_by("name").values_list("shift", flat=True).first() or 1
+    found = situation(slot, since=slot.valid_from).at(slot.weekday, slot.number)
+    if found and not entry.despite:
+        raise Refused(refusal("slot-runs-into", what=" ".join(in_words(found))))
 
 
 def lessons_of(slot: WeeklySlot, *, since: date, actor: Actor) -> Sequence[Lesson]:

@@ -13,6 +13,7 @@ from zhurnal.timetable.commands._following import Followed, follow
 from zhurnal.timetable.entries import PlaceEntry
 from zhurnal.timetable.events import TimetableEvent
 from zhurnal.timetable.models import WeeklySlot
+from zhurnal.timetable.queries.shift_of import shift_of
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def place_slot(
     policy.edit_timetable(actor).require()
     course = _slots.course_to_place(course_id)
     policy.change_since(course.year, since, today=actor.today).require()
-    slot = WeeklySlot(course=course, shift=_slots.shift_of(course))
+    slot = WeeklySlot(course=course, shift=shift_of(course))
     slot.valid_from = max(since, course.year.starts_on)
     _slots.put_into(slot, entry)
     slot.save()

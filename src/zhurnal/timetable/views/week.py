@@ -21,12 +21,17 @@ def show(request: ActorRequest) -> HttpResponse:
     on = _day(request)
     year = year_of(on)
     if year is None:
-        return render(request, "timetable/week.html", {"on": on, "chosen": None, "choices": None})
+        return render(request, "timetable/week.html", {"on": on, "chosen": None})
     choices = timetables(year, on, request.actor)
     chosen = choices.chosen(request.GET.get("of", ""))
     if chosen is None and request.GET.get("of"):
         raise Http404
-    context = {"on": on, "choices": choices, "chosen": chosen, "year": year}
+    context = {
+        "on": on,
+        "choices": choices,
+        "chosen": chosen,
+        "may_edit": bool(policy.edit_timetable(request.actor)),
+    }
     if chosen is not None:
         context["table"] = week_table(year, on, chosen.whose)
     return render(request, "timetable/week.html", context)
