@@ -3,12 +3,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Q
 
 from zhurnal.access.actor import Actor
-from zhurnal.school.models import ClassGroup, SchoolYear
+from zhurnal.school.models import ClassGroup, SchoolYear, StaffMember
 from zhurnal.timetable.queries.week_table import of_class, slots_on
 
 
@@ -39,29 +38,25 @@ class Timetables:
 
 
 def timetables(year: SchoolYear, on: date, actor: Actor) -> Timetables:
-    """What timetables there are on a day. Two statements.
+    """What timetables there are on a day. Three statements.
 
     Source: school practice §8.
     """
     classes = ClassGroup.objects.filter(year=year).order_by("grade", "name")
-    teachers: dict[UUID, str] = {}
-    rooms: set[str] = set()
-    own = ""
-    rows = slots_on(year, on).order_by("teacher__person__last_name", "teacher__person__first_name")
-    for slot in rows.select_related("teacher__person").only(
-        "room", "teacher__person__last_name", "teacher__person__first_name",
-        "teacher__person__patronymic",
-    ):  # fmt: skip
-        teachers[slot.teacher_id] = slot.teacher.person.initials_name
-        rooms.add(slot.room)
-        if slot.teacher.person_id == actor.person_id:
-            own = f"teacher-{slot.teacher_id}"
+    slots = slots_on(year, on).order_by().values_list
+    staff = StaffMember.objects.filter(pk__in=slots("teacher")).select_related("person")
+    teachers = list(staff.order_by("person__last_name", "person__first_name", "pk"))
+    rooms = sorted(set(slots("room", flat=True).distinct()) - {""})
+    own = (f"teacher-{each.pk}" for each in teachers if each.person_id == actor.person_id)
     return Timetables(
         classes=[
             Choice(f"class-{pk}", name, of_class(pk))
             for pk, name in classes.values_list("pk", "name")
         ],
-        teachers=[Choice(f"teacher-{pk}", name, Q(teacher=pk)) for pk, name in teachers.items()],
-        rooms=[Choice(f"room-{room}", room, Q(room=room)) for room in sorted(rooms - {""})],
-        own=own,
+        teachers=[
+            Choice(f"teacher-{each.pk}", each.person.initials_name, Q(teacher=each.pk))
+            for each in teachers
+        ],
+        rooms=[Choice(f"room-{room}", room, Q(room=room)) for room in rooms],
+        own=next(own, ""),
     )
