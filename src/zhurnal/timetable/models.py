@@ -102,6 +102,9 @@ class Lesson(TenantModel):
     no page shows it, and the next change of its course's timetable uses it again. Only ``rows``
     holds spare ones.
 
+    ``off_calendar``: cancelled because the calendar has no such lesson that day (frost, quarantine,
+    a moved day); it comes back when the day does.
+
     ``starts_at`` and ``ends_at`` are instants; ``on`` is the school's day; ``school_year`` is 2026
     for 2026/27.
 
@@ -123,6 +126,7 @@ class Lesson(TenantModel):
     room = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
     spare = models.BooleanField(default=False)
+    off_calendar = models.BooleanField(default=False)
 
     objects = StandingLessons()
     rows = TenantQuerySet["Lesson"].as_manager()
