@@ -8,6 +8,8 @@ from enum import StrEnum
 class TimetableEvent(StrEnum):
     """Events of bells, the weekly timetable, the lessons made from it and who gives them."""
 
+    ACT_ORDERED = "timetable.act.ordered"
+    ACT_UNDONE = "timetable.act.undone"
     BELL_CHANGED = "timetable.bell.changed"
     BELL_ENTERED = "timetable.bell.entered"
     LESSON_CALLED_OFF = "timetable.lesson.called-off"

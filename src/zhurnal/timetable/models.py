@@ -96,7 +96,7 @@ class StandingLessons(models.Manager.from_queryset(TenantQuerySet)):  # type: ig
 
 class Lesson(TenantModel):
     """One lesson on one day. Made from the timetable, it then lives on its own and is never
-    deleted.
+    deleted: an order may cancel it, move it or have it taught remotely.
 
     ``spare``: the timetable has no place for it any more, and nothing was ever written about it;
     no page shows it, and the next change of its course's timetable uses it again. Only ``rows``
@@ -106,7 +106,8 @@ class Lesson(TenantModel):
     a moved day); it comes back when the day does.
 
     ``starts_at`` and ``ends_at`` are instants; ``on`` is the school's day; ``school_year`` is 2026
-    for 2026/27.
+    for 2026/27. ``moved_from_on`` and ``moved_from_number`` are the place that the timetable gave
+    it, while an order has it elsewhere.
 
     Source: M-7; school practice §8.
     """
@@ -125,6 +126,9 @@ class Lesson(TenantModel):
     ends_at = models.DateTimeField()
     room = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
+    remote = models.BooleanField(default=False)
+    moved_from_on = models.DateField(null=True)
+    moved_from_number = models.SmallIntegerField(null=True)
     spare = models.BooleanField(default=False)
     off_calendar = models.BooleanField(default=False)
 
@@ -144,10 +148,20 @@ class Lesson(TenantModel):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="timetable_lesson_span"
             ),
+            models.CheckConstraint(
+                condition=Q(moved_from_on__isnull=True, moved_from_number__isnull=True)
+                | Q(moved_from_on__isnull=False, moved_from_number__isnull=False),
+                name="timetable_lesson_origin",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["teacher", "on", "school"], name="timetable_lesson_teacher"),
             models.Index(fields=["school", "on"], name="timetable_lesson_day"),
+            models.Index(
+                fields=["school", "moved_from_on"],
+                condition=Q(moved_from_on__isnull=False),
+                name="timetable_lesson_moved",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -156,13 +170,17 @@ class Lesson(TenantModel):
 
 class Substitution(TenantModel):
     """Somebody else gives a lesson, by order: ``teacher`` is the substitute; the lesson keeps its
-    own teacher. ``ended_at`` is set when the order is taken back; the row stays.
+    own teacher. ``act`` is common to all that was ordered at once; ``merged`` says that he gives a
+    lesson of his own at that time, to both groups. ``ended_at`` is set when the order is taken
+    back; the row stays.
 
     Source: R-2.3-b; school practice §8.
     """
 
     lesson = TenantForeignKey(Lesson, related_name="substitutions")
     teacher = TenantForeignKey(StaffMember, related_name="substitutions")
+    act = models.UUIDField(null=True)
+    merged = models.BooleanField(default=False)
     order_number = models.CharField(max_length=40)
     order_on = models.DateField()
     reason = models.CharField(max_length=200, blank=True)
@@ -183,7 +201,56 @@ class Substitution(TenantModel):
         indexes: ClassVar = [
             models.Index(fields=["lesson", "school"], name="timetable_substitution_lesson"),
             models.Index(fields=["teacher", "school"], name="timetable_substitution_who"),
+            models.Index(fields=["act", "school"], name="timetable_substitution_act"),
         ]
 
     def __str__(self) -> str:
         return f"substitution {self.pk}"
+
+
+class LessonChange(TenantModel):
+    """What an order changed about a lesson: cancelled, moved, taught remotely.
+
+    ``act`` is common to two lessons that changed places; ``was_*`` is where a moved lesson was
+    before. ``ended_at`` is set when the order is taken back; the row stays.
+
+    Source: school practice §8; M-7.
+    """
+
+    class Kind(models.TextChoices):
+        CANCELLED = "cancelled", "отменён"
+        MOVED = "moved", "перенесён"
+        REMOTE = "remote", "дистанционно"
+
+    lesson = TenantForeignKey(Lesson, related_name="changes")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    act = models.UUIDField()
+    was_on = models.DateField(null=True)
+    was_shift = models.SmallIntegerField(null=True)
+    was_number = models.SmallIntegerField(null=True)
+    was_starts_at = models.DateTimeField(null=True)
+    was_ends_at = models.DateTimeField(null=True)
+    order_number = models.CharField(max_length=40)
+    order_on = models.DateField()
+    reason = models.CharField(max_length=200, blank=True)
+    ordered_at = models.DateTimeField()
+    ordered_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    personal: ClassVar = {"reason"}
+
+    class Meta(TenantModel.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["lesson", "kind", "school"],
+                condition=Q(ended_at__isnull=True) & ~Q(kind="moved"),
+                name="timetable_change_one",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["lesson", "school"], name="timetable_change_lesson"),
+            models.Index(fields=["act", "school"], name="timetable_change_act"),
+        ]
+
+    def __str__(self) -> str:
+        return f"change {self.pk}"

@@ -91,3 +91,16 @@ def order_dated(order: OrderEntry, *, today: date) -> Verdict:
     Source: R-2.3-b (from the order's date).
     """
     return refusal("order-in-the-future", day=order.on) if order.on > today else ALLOWED
+
+
+def undo_act(*, lessons: int, written: Lesson | None) -> Verdict:
+    """What one order named at once is taken back as a whole while nothing was ``written`` at its
+    lessons.
+
+    Source: R-2.3-b; M-7.
+    """
+    if not lessons:
+        return refusal("substitution-unknown")
+    if written is not None:
+        return refusal("act-has-entries", day=written.on, number=written.number)
+    return ALLOWED

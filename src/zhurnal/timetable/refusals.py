@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 REFUSALS = {
+    "act-has-entries": _(
+        "На уроке %(day)s (%(number)s урок) уже есть записи, поэтому приказ целиком не снять. "
+        "Снимите замены по одной: записанное останется."
+    ),
     "order-after-the-window": _(
         "Приказ позже срока замещения: за урок %(day)s замещающий записывает до %(until)s "
         "(п. 2.3). Проверьте дату приказа."

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhurnal.timetable.views.substitutions import end, show
+from zhurnal.timetable.views import week
+from zhurnal.timetable.views.substitutions import end, show, undo
 
 app_name = "timetable"
 urlpatterns = [
-    path("", show, name="substitutions"),
-    path("<uuid:lesson_id>/end/", end, name="end_substitution"),
+    path("substitutions/", show, name="substitutions"),
+    path("substitutions/acts/<uuid:act>/undo/", undo, name="undo_substitutions"),
+    path("substitutions/<uuid:lesson_id>/end/", end, name="end_substitution"),
+    path("timetable/", week.show, name="week"),
 ]

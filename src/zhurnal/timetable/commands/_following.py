@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from zhurnal.kernel.clock import week_start
 from zhurnal.timetable.models import Lesson
@@ -74,8 +75,11 @@ def _pair(before: Sequence[Lesson], after: Sequence[Lesson], *, now: datetime) -
     new = {_place(plan): plan for plan in after}
     pairs = _Pairs([], [], [], 0)
     leaving, arriving, kept = defaultdict[date, list[Lesson]](list), _by_week(after, standing), {}
+    elsewhere = _moved_by_order(course_id, days)
     for plan in before:
         row = standing.get(_place(plan))
+        if _place(plan) in elsewhere and arriving[week_start(plan.on)]:
+            arriving[week_start(plan.on)].pop()  # an order has this hour on another day
         if row is None or (row.teacher_id, row.room) != (plan.teacher_id, plan.room):
             continue
         if _place(plan) in new:
@@ -95,6 +99,14 @@ def _pair(before: Sequence[Lesson], after: Sequence[Lesson], *, now: datetime) -
         pairs.free += leaving[week][both:]
         pairs.wanted += arriving[week][both:]
     return pairs
+
+
+def _moved_by_order(course_id: UUID, days: Sequence[date]) -> set[Place]:
+    """The places that the timetable gave to lessons which an order has elsewhere."""
+    rows = Lesson.objects.filter(
+        course=course_id, moved_from_on__gte=min(days), moved_from_on__lte=max(days)
+    )
+    return set(rows.values_list("moved_from_on", "moved_from_number"))
 
 
 def _by_week(

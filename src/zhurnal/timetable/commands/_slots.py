@@ -1,4 +1,4 @@
-"""What the commands of the weekly timetable share: the rows in question, their lessons, the trail."""
+"""What the commands of the weekly timetable share: rows in question, their lessons, the trail."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ def generate_lessons(
     many are new.
 
     A lesson that is already there stays as it is, whatever became of it since; none is ever
-    deleted. A weekly lesson without a bell makes none.
+    deleted, and one that was moved is not made again at its old place. A weekly lesson without a
+    bell makes none.
 
     Source: M-7; school practice §8 (generated but then independent).
     """
@@ -33,6 +34,8 @@ def generate_lessons(
     slots = WeeklySlot.objects.filter(course__year=year).select_related("course")
     there = Lesson.objects.filter(course__year=year, on__gte=days.valid_from)
     known = set(there.values_list("course_id", "on", "number"))
+    moved = Lesson.objects.filter(course__year=year, moved_from_on__gte=days.valid_from)
+    known |= set(moved.values_list("course_id", "moved_from_on", "moved_from_number"))
     lessons = [
         lesson
         for lesson in planned_lessons(year, slots, days, zone=zone)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("school", "0001_initial"),
         ("tenancy", "0001_initial"),
-        ("timetable", "0002_substitutions"),
+        ("timetable", "0003_changes_of_lessons"),
     ]
 
     operations = [
