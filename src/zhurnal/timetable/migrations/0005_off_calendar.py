@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("timetable", "0003_spare_lessons_and_weeks"),
+        ("timetable", "0004_spare_lessons_and_weeks"),
     ]
 
     operations = [
