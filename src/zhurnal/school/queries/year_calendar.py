@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import TypeVar
 from uuid import UUID
 
 from zhurnal.kernel.dayspan import DaySpan
 from zhurnal.school.models import ClassGroup, DayOrder, Holiday, SchoolYear, Term
 from zhurnal.school.rules.lesson_days import DaysOff, MovedDay
 from zhurnal.school.rules.year_days import Period, YearDay, outside_periods, year_days
+
+_Row = TypeVar("_Row", Holiday, DayOrder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,10 @@ class YearCalendar:
     orders: Sequence[DayOrder]
     outside: Sequence[date]
 
+    def own(self, rows: Sequence[_Row]) -> list[_Row]:
+        """Those of the holidays or orders that are for this grade."""
+        return [each for each in rows if not each.grades or self.grade in each.grades]
+
 
 def year_calendar(year: SchoolYear, grade: int | None) -> YearCalendar:
     """The calendar of a year for a grade, or for the youngest one. Four statements.
@@ -81,7 +88,9 @@ def year_calendar(year: SchoolYear, grade: int | None) -> YearCalendar:
     return YearCalendar(
         grade=chosen,
         grades=grades,
-        months=_months(days, _titles(chosen, holidays, orders), {each.starts_on for each in periods}),
+        months=_months(
+            days, _titles(chosen, holidays, orders), {each.starts_on for each in periods}
+        ),
         periods=[_period(term, days) for term in periods],
         holidays=holidays,
         orders=orders,

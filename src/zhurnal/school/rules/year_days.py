@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from zhurnal.kernel.dayspan import DaySpan
 from zhurnal.school.rules.lesson_days import DaysOff, MovedDay, teaching_days
@@ -63,7 +64,9 @@ def outside_periods(days: Iterable[YearDay]) -> list[date]:
     return [day.on for day in days if day.by_weekday and not day.period]
 
 
-def period_conflict(periods: Sequence[Period], *, year: Period) -> tuple[str, Period, Period] | None:
+def period_conflict(
+    periods: Sequence[Period], *, year: Period
+) -> tuple[str, Period, Period] | None:
     """The first obstacle among the periods of a scheme: code, the period, and what it runs into.
 
     Source: M-4 (a): each day belongs to one period of a scheme at most.
@@ -74,7 +77,7 @@ def period_conflict(periods: Sequence[Period], *, year: Period) -> tuple[str, Pe
             return "period-ends-first", each, each
         if not (each.starts_on in year and each.ends_on in year):
             return "period-outside-the-year", each, year
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if other.starts_on <= one.ends_on:
             return "periods-overlap", one, other
         if one.name.casefold() == other.name.casefold():

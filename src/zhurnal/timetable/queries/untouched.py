@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from zhurnal.timetable.models import Lesson, Substitution
+from zhurnal.timetable.models import Lesson, LessonChange, Substitution
 from zhurnal.timetable.queries.unwritten import unwritten
 
 
@@ -17,4 +17,6 @@ def untouched(lessons: QuerySet[Lesson], *, now: datetime) -> QuerySet[Lesson]:
     Source: M-7.
     """
     plain = unwritten(lessons.filter(state=Lesson.State.SCHEDULED, starts_at__gt=now))
-    return plain.exclude(Exists(Substitution.objects.filter(lesson=OuterRef("pk"))))
+    for model in (Substitution, LessonChange):
+        plain = plain.exclude(Exists(model.objects.filter(lesson=OuterRef("pk"))))
+    return plain
