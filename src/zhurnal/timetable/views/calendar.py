@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from zhurnal.access.http import ActorRequest
+from zhurnal.access.permissions import Permission
 from zhurnal.kernel.verdict import Refused
 from zhurnal.school.models import Holiday, SchoolYear
 from zhurnal.school.policy import keep_calendar
@@ -113,6 +114,7 @@ def _answer(
         "known": known,
         "of_day": isinstance(form, DayOrderForm),
         "keeps": keeps,
+        "reads": request.actor.scopes(Permission.JOURNAL_READ).school,
         "failed": bool(form and form.errors),
     }
     return render(
