@@ -38,6 +38,7 @@ TEACH = "teacher other-teacher other-homeroom"
 SUBSTITUTES = "substitute former-substitute"
 STAFF = f"{TEACH} {SUBSTITUTES} homeroom deputy head secretary administrator stranger"
 KEEPS_THE_LISTS = "secretary administrator"
+KEEPS_THE_CALENDAR = "secretary deputy"
 A_MARK = [
     {
         "kind": "put_mark",
@@ -314,6 +315,29 @@ ROWS: tuple[Row, ...] = (
         method="POST",
         args=("act",),
         form={"on": "2026-11-18"},
+    ),
+    # --- calendar ---------------------------------------------------------------------------
+    Row("timetable:calendar", everyone_signed_in() | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 403)),
+    Row(
+        "timetable:calendar",
+        only(KEEPS_THE_CALENDAR, others=200) | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 403),
+        query="?edit=day",
+        what="with the form of a day",
+    ),
+    Row("timetable:order_days", only(KEEPS_THE_CALENDAR, status=422, others=403), method="POST"),
+    Row(
+        "timetable:end_days",
+        only("", others=403),
+        method="POST",
+        what="that never were",
+    ),
+    Row("timetable:holiday", only(KEEPS_THE_CALENDAR, status=422, others=403), method="POST"),
+    Row(
+        "timetable:known_holiday",
+        only(KEEPS_THE_CALENDAR, status=404, others=403),
+        method="POST",
+        args=("class",),
+        what="that never were",
     ),
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
     RESULTS_WRITE = "results:mark:put"
+    SCHOOL_CALENDAR = "school:calendar:keep"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
     TIMETABLE_EDIT = "timetable:slot:place"
@@ -50,6 +51,7 @@ TITLES: dict[Permission, Promise] = {
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
     Permission.RESULTS_WRITE: _("Ставить отметки за период, год, экзамен и итоговые"),
+    Permission.SCHOOL_CALENDAR: _("Вести календарь: периоды, каникулы, особые дни"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
     Permission.SCHOOL_READ: _("Читать списки школы"),
     Permission.TIMETABLE_EDIT: _("Составлять и менять расписание"),

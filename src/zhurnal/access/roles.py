@@ -79,7 +79,7 @@ ROLES: dict[RoleCode, Role] = {
             _("Заместитель директора"),
             _(
                 "Видит все журналы школы и след каждой записи (п. 2.10, 4.2), составляет "
-                "расписание, назначает замещающих учителей. Отметок не ставит."
+                "расписание и календарь, назначает замещающих учителей. Отметок не ставит."
             ),
             ScopeKind.SCHOOL,
             frozenset(
@@ -90,6 +90,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
+                    Permission.SCHOOL_CALENDAR,
                     Permission.SCHOOL_READ,
                     Permission.TIMETABLE_EDIT,
                     Permission.TIMETABLE_READ,
@@ -154,10 +155,18 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.SECRETARY,
             _("Секретарь"),
-            _("Ведёт списки школы: сотрудники, классы, ученики, родители. Отметок не видит."),
+            _(
+                "Ведёт списки и календарь школы: сотрудники, классы, ученики, родители, "
+                "каникулы. Отметок не видит."
+            ),
             ScopeKind.SCHOOL,
             frozenset(
-                {Permission.SCHOOL_IMPORT, Permission.SCHOOL_READ, Permission.TIMETABLE_READ}
+                {
+                    Permission.SCHOOL_CALENDAR,
+                    Permission.SCHOOL_IMPORT,
+                    Permission.SCHOOL_READ,
+                    Permission.TIMETABLE_READ,
+                }
             ),
         ),
         Role(

@@ -11,12 +11,16 @@ from zhurnal.timetable.rules.school_weeks import Weeks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BellEntry:
-    """When a lesson of a shift begins and ends, by the school's clock."""
+    """When a lesson of a shift begins and ends, by the school's clock, and when on days of shortened
+    lessons, if the school has such bells.
+    """
 
     shift: int
     number: int
     starts_at: time
     ends_at: time
+    short_starts_at: time | None = None
+    short_ends_at: time | None = None
 
     @property
     def key(self) -> tuple[int, int]:

@@ -12,6 +12,8 @@ class TimetableEvent(StrEnum):
     ACT_UNDONE = "timetable.act.undone"
     BELL_CHANGED = "timetable.bell.changed"
     BELL_ENTERED = "timetable.bell.entered"
+    LESSON_CALLED_OFF = "timetable.lesson.called-off"
+    LESSON_RETURNED = "timetable.lesson.returned"
     LESSONS_MADE = "timetable.lessons.made"
     SLOT_CHANGED = "timetable.slot.changed"
     SLOT_ENTERED = "timetable.slot.entered"

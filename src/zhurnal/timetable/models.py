@@ -102,6 +102,9 @@ class Lesson(TenantModel):
     no page shows it, and the next change of its course's timetable uses it again. Only ``rows``
     holds spare ones.
 
+    ``off_calendar``: cancelled because the calendar has no such lesson that day (frost, quarantine,
+    a moved day); it comes back when the day does.
+
     ``starts_at`` and ``ends_at`` are instants; ``on`` is the school's day; ``school_year`` is 2026
     for 2026/27. ``moved_from_on`` and ``moved_from_number`` are the place that the timetable gave
     it, while an order has it elsewhere.
@@ -127,6 +130,7 @@ class Lesson(TenantModel):
     moved_from_on = models.DateField(null=True)
     moved_from_number = models.SmallIntegerField(null=True)
     spare = models.BooleanField(default=False)
+    off_calendar = models.BooleanField(default=False)
 
     objects = StandingLessons()
     rows = TenantQuerySet["Lesson"].as_manager()

@@ -32,6 +32,14 @@ def read_timetables(actor: Actor) -> Verdict:
     return may(actor, Permission.TIMETABLE_READ)
 
 
+def read_calendar(actor: Actor) -> Verdict:
+    """Allowed for everybody of the school, families too.
+
+    Source: requirements §8; R-1.5-b.
+    """
+    return ALLOWED if actor.grants else refusal("role-lacks-permission")
+
+
 def edit_timetable(actor: Actor) -> Verdict:
     """Allowed for the deputy head.
 

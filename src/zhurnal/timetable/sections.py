@@ -1,4 +1,4 @@
-"""Substitutions and the timetable in the app bar."""
+"""Substitutions, the calendar and the timetable in the app bar."""
 
 from __future__ import annotations
 
@@ -27,5 +27,11 @@ SECTIONS = (
         address="timetable:week",
         order=45,
         shown_to=_looks_up_timetables,
+    ),
+    Section(
+        title=_("Календарь"),
+        address="timetable:calendar",
+        order=45,
+        shown_to=lambda actor: actor.may(Permission.SCHOOL_CALENDAR),
     ),
 )

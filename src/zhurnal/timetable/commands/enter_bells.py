@@ -30,13 +30,30 @@ def enter_bells(
     """
     policy.keep_timetable(actor).require()
     found = differences(entries, listed_bells(year))
-    ordinary = Bell.objects.filter(year=year, variant=Bell.Variant.ORDINARY)
-    rows = {(row.shift, row.number): row for row in ordinary}
+    stored = Bell.objects.filter(year=year)
+    rows = {(row.shift, row.number): row for row in stored.filter(variant=Bell.Variant.ORDINARY)}
     for each in found:
         entry = each.entry
         row = rows.setdefault(entry.key, Bell(year=year, shift=entry.shift, number=entry.number))
         row.starts_at, row.ends_at = entry.starts_at, entry.ends_at
         row.save()
+        if each.touches("short_starts_at", "short_ends_at"):
+            _ring_short(year, entry)
     ids = {key: row.pk for key, row in rows.items()}
     record_many(_LISTING.changes(found, ids, school_year=year.number), actor=actor, at=now)
     return len(found)
+
+
+def _ring_short(year: SchoolYear, entry: BellEntry) -> None:
+    """Write down, or take away, the bell of shortened days."""
+    place = {
+        "year": year,
+        "shift": entry.shift,
+        "number": entry.number,
+        "variant": Bell.Variant.SHORT,
+    }
+    if entry.short_starts_at and entry.short_ends_at:
+        times = {"starts_at": entry.short_starts_at, "ends_at": entry.short_ends_at}
+        Bell.objects.update_or_create(**place, defaults=times)
+    else:
+        Bell.objects.filter(**place).delete()

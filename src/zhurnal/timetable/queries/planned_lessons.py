@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 from zhurnal.kernel.clock import at
 from zhurnal.kernel.dayspan import DaySpan
 from zhurnal.school.models import SchoolYear
+from zhurnal.school.queries.short_days import short_days
 from zhurnal.school.queries.special_days import special_days
 from zhurnal.school.rules.lesson_days import teaching_days
 from zhurnal.timetable.models import Bell, Lesson, WeeklySlot
 from zhurnal.timetable.rules.school_weeks import in_week, week_number
+
+_ORDINARY, _SHORT = Bell.Variant.ORDINARY.value, Bell.Variant.SHORT.value
 
 
 def planned_lessons(
@@ -18,14 +21,16 @@ def planned_lessons(
 ) -> Iterator[Lesson]:
     """The lessons that weekly places (with their courses) mean in some days of a year, not stored.
 
-    A place without a bell means none.
+    A place without a bell means none. On days of shortened lessons the short bells ring, where the
+    school has written them down.
 
     Source: school practice §8; M-4 (the teaching calendar and the bells).
     """
     bells = {
-        (bell.shift, bell.number): (bell.starts_at, bell.ends_at)
-        for bell in Bell.objects.filter(year=year, variant=Bell.Variant.ORDINARY)
+        (bell.variant, bell.shift, bell.number): (bell.starts_at, bell.ends_at)
+        for bell in Bell.objects.filter(year=year)
     }
+    short = short_days(year)
     special = special_days(year)
     calendars: dict[int, dict[int, list[date]]] = {}
     for slot in slots:
@@ -38,12 +43,14 @@ def planned_lessons(
                 off=special.off,
                 moved=special.moved,
             )
-        bell = bells.get((slot.shift, slot.number))
-        if bell is None:
+        ordinary = bells.get((_ORDINARY, slot.shift, slot.number))
+        if ordinary is None:
             continue
+        shortened = bells.get((_SHORT, slot.shift, slot.number), ordinary)
         valid = DaySpan(slot.valid_from, slot.valid_before)
         for day in calendars[grade][slot.weekday]:
             if day in valid and in_week(slot.weeks, week_number(day, starts_on=year.starts_on)):
+                bell = shortened if short(day, grade) else ordinary
                 yield Lesson(
                     course_id=slot.course_id,
                     teacher_id=slot.teacher_id,

@@ -9,9 +9,20 @@ from zhurnal.timetable.models import Bell, WeeklySlot
 
 def listed_bells(year: SchoolYear) -> dict[tuple[int, int], BellEntry]:
     """The bells of the year by shift and number."""
+    ordinary, short = Bell.Variant.ORDINARY, Bell.Variant.SHORT
+    rows = {(row.variant, row.shift, row.number): row for row in Bell.objects.filter(year=year)}
     entries = (
-        BellEntry(shift=row.shift, number=row.number, starts_at=row.starts_at, ends_at=row.ends_at)
-        for row in Bell.objects.filter(year=year, variant=Bell.Variant.ORDINARY)
+        BellEntry(
+            shift=row.shift,
+            number=row.number,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            short_starts_at=shortened.starts_at if shortened else None,
+            short_ends_at=shortened.ends_at if shortened else None,
+        )
+        for (variant, *place), row in rows.items()
+        if variant == ordinary
+        for shortened in [rows.get((short, *place))]
     )
     return {entry.key: entry for entry in entries}
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.models import Lesson, LessonChange, Substitution
+from zhurnal.timetable.queries.unwritten import unwritten
 
 
 def untouched(lessons: QuerySet[Lesson], *, now: datetime) -> QuerySet[Lesson]:
@@ -16,8 +16,7 @@ def untouched(lessons: QuerySet[Lesson], *, now: datetime) -> QuerySet[Lesson]:
 
     Source: M-7.
     """
-    plain = lessons.filter(state=Lesson.State.SCHEDULED, starts_at__gt=now)
-    for relation in Lesson._meta.related_objects:
-        model: Any = relation.related_model
-        plain = plain.exclude(Exists(model.objects.filter(**{relation.field.name: OuterRef("pk")})))
+    plain = unwritten(lessons.filter(state=Lesson.State.SCHEDULED, starts_at__gt=now))
+    for model in (Substitution, LessonChange):
+        plain = plain.exclude(Exists(model.objects.filter(lesson=OuterRef("pk"))))
     return plain

@@ -19,11 +19,18 @@ from zhurnal.timetable.queries.timetable_lists import listed_bells
 def _read(row: Row, _draft: Draft) -> BellEntry:
     if row["ends_at"] <= row["starts_at"]:
         row.refuse(refusal("bell-ends-before-start"), "Окончание")
+    short = (row["short_starts_at"], row["short_ends_at"])
+    if any(short) and not all(short):
+        row.refuse(refusal("short-bell-half"), "Начало, сокращённые")
+    elif all(short) and short[1] <= short[0]:
+        row.refuse(refusal("bell-ends-before-start"), "Окончание, сокращённые")
     return BellEntry(
         shift=row["shift"],
         number=row["number"],
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
+        short_starts_at=short[0] or None,
+        short_ends_at=short[1] or None,
     )
 
 
@@ -52,6 +59,9 @@ BELLS = Sheet(
         Column("number", "Урок", whole(0, 14), required=True, aliases=("№ урока",), example="1"),
         Column("starts_at", "Начало", a_time, required=True, example="08:00"),
         Column("ends_at", "Окончание", a_time, required=True, aliases=("Конец",), example="08:40"),
+        Column("short_starts_at", "Начало, сокращённые", a_time, example="08:00",
+               comment="Для дней с сокращёнными уроками; можно не заполнять"),
+        Column("short_ends_at", "Окончание, сокращённые", a_time, example="08:30"),
     ),
     stored=_stored,
     read=_read,
