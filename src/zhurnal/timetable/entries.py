@@ -11,8 +11,8 @@ from zhurnal.timetable.rules.school_weeks import Weeks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BellEntry:
-    """When a lesson of a shift begins and ends, by the school's clock, and when on days of shortened
-    lessons, if the school has such bells.
+    """When a lesson of a shift begins and ends, by the school's clock, and when on days of
+    shortened lessons, if the school has such bells.
     """
 
     shift: int

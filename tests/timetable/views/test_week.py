@@ -102,7 +102,7 @@ def test_the_pages_cost_the_same_for_any_school(
     with school.inside():
         newcomers(school.class_7b, pupils)
     deputy = signed_in(school.deputy)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         deputy.get(f"/timetable/?of=class-{school.class_7b.row.pk}")
     mother = signed_in(school.vera)
     with django_assert_num_queries(7):
