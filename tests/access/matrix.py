@@ -20,25 +20,25 @@ documents anew: `python -m tests.access.write_docs`.
 from __future__ import annotations
 
 from tests.access.class_rows import ROWS_OF_A_CLASS
-from tests.access.matrix_words import PEOPLE as PEOPLE
-from tests.access.matrix_words import THINGS as THINGS
-from tests.access.matrix_words import Row as Row
 from tests.access.matrix_words import (
+    NOTHING_TO_BEGIN_WITH,
+    STAFF,
+    SUBSTITUTES,
+    TEACH,
     everyone,
     everyone_signed_in,
     only,
     verdict_of_entry,
 )
+from tests.access.matrix_words import PEOPLE as PEOPLE
+from tests.access.matrix_words import THINGS as THINGS
+from tests.access.matrix_words import Row as Row
+from tests.access.timetable_rows import ROWS_OF_THE_TIMETABLE
 
 FAMILY = "pupil guardian"
-NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
 SEES_THE_DIARY = "head deputy homeroom pupil guardian"
 SEES_THE_COURSE = "head deputy homeroom teacher substitute former-substitute"
-TEACH = "teacher other-teacher other-homeroom"
-SUBSTITUTES = "substitute former-substitute"
-STAFF = f"{TEACH} {SUBSTITUTES} homeroom deputy head secretary administrator stranger"
 KEEPS_THE_LISTS = "secretary administrator"
-KEEPS_THE_CALENDAR = "secretary deputy"
 A_MARK = [
     {
         "kind": "put_mark",
@@ -265,80 +265,7 @@ ROWS: tuple[Row, ...] = (
         what="a reason where nobody is absent",
         judge=verdict_of_entry,
     ),
-    # --- timetable --------------------------------------------------------------------------
-    Row("timetable:week", only(STAFF, others=403)),
-    Row(
-        "timetable:week",
-        only(STAFF, others=403, stranger=404),
-        query="?of=class-%(class)s",
-        what="of this class",
-    ),
-    Row("timetable:editor", only("deputy", others=403)),
-    Row(
-        "timetable:editor",
-        only("deputy", others=403),
-        query="?own=%(class)s",
-        what="of this class",
-    ),
-    Row(
-        "timetable:places",
-        only("deputy", others=403),
-        query="?course=%(course)s&teacher=%(teacher_row)s",
-    ),
-    Row(
-        "timetable:act",
-        only("deputy", others=403),
-        method="POST",
-        json={
-            "kind": "place",
-            "own": "%(class)s",
-            "since": "2026-11-30",
-            "course": "%(course)s",
-            "teacher": "%(teacher_row)s",
-            "weekday": 4,
-            "number": 5,
-        },
-    ),
-    # --- substitutions ----------------------------------------------------------------------
-    Row("timetable:substitutions", only("deputy", others=403)),
-    Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),
-    Row(
-        "timetable:end_substitution",
-        only("deputy", status=302, others=403),
-        method="POST",
-        args=("lesson",),
-        form={"on": "2026-11-18"},
-    ),
-    Row(
-        "timetable:undo_substitutions",
-        only("deputy", status=302, others=403),
-        method="POST",
-        args=("act",),
-        form={"on": "2026-11-18"},
-    ),
-    # --- calendar ---------------------------------------------------------------------------
-    Row("timetable:calendar", everyone_signed_in() | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 403)),
-    Row(
-        "timetable:calendar",
-        only(KEEPS_THE_CALENDAR, others=200) | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 403),
-        query="?edit=day",
-        what="with the form of a day",
-    ),
-    Row("timetable:order_days", only(KEEPS_THE_CALENDAR, status=422, others=403), method="POST"),
-    Row(
-        "timetable:end_days",
-        only("", others=403),
-        method="POST",
-        what="that never were",
-    ),
-    Row("timetable:holiday", only(KEEPS_THE_CALENDAR, status=422, others=403), method="POST"),
-    Row(
-        "timetable:known_holiday",
-        only(KEEPS_THE_CALENDAR, status=404, others=403),
-        method="POST",
-        args=("class",),
-        what="that never were",
-    ),
+    *ROWS_OF_THE_TIMETABLE,
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(

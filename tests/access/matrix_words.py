@@ -82,6 +82,11 @@ THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     ),
 }
 
+NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
+TEACH = "teacher other-teacher other-homeroom"
+SUBSTITUTES = "substitute former-substitute"
+STAFF = f"{TEACH} {SUBSTITUTES} homeroom deputy head secretary administrator stranger"
+
 Answers = dict[str, int]
 
 

@@ -87,11 +87,11 @@ class WeeklySlot(TenantModel):
         return f"slot {self.weekday}/{self.number}"
 
 
-class StandingLessons(models.Manager.from_queryset(TenantQuerySet)):  # type: ignore[misc]
+class StandingLessons(models.Manager["Lesson"]):
     """The lessons of the school without the spare ones."""
 
     def get_queryset(self) -> TenantQuerySet[Lesson]:
-        return super().get_queryset().filter(spare=False)  # type: ignore[no-any-return]
+        return TenantQuerySet(self.model, using=self._db).filter(spare=False)
 
 
 class Lesson(TenantModel):
@@ -132,7 +132,7 @@ class Lesson(TenantModel):
     spare = models.BooleanField(default=False)
     off_calendar = models.BooleanField(default=False)
 
-    objects = StandingLessons()
+    objects: ClassVar[models.Manager[Lesson]] = StandingLessons()  # type: ignore[assignment]
     rows = TenantQuerySet["Lesson"].as_manager()
 
     personal: ClassVar[set[str]] = set()

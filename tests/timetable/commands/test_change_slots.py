@@ -60,6 +60,7 @@ def test_a_place_makes_the_lessons_of_its_days(school_7: Cast, tuesday: WeeklySl
     assert all(day.isoweekday() == 2 for day in days(6))
     assert (tuesday.valid_from, tuesday.valid_before, tuesday.shift) == (TODAY, None, 1)
     event = AuditEvent.objects.get(event="timetable.slot.placed")
+    assert event.after is not None
     assert event.after["lessons"]["made"] == len(days(6))
 
 

@@ -66,7 +66,7 @@ def test_one_room_holds_one_lesson_and_no_room_holds_any() -> None:
 
 
 def test_odd_and_even_weeks_share_a_place() -> None:
-    room = {"room": "12"}
+    room: dict[str, Any] = {"room": "12"}
     assert kinds(lesson(weeks="odd", **room), elsewhere(weeks="even", **room)) == []
     assert kinds(lesson(weeks="odd", **room), elsewhere(weeks="odd", **room)) == ["room"]
     assert kinds(lesson(weeks="odd", **room), elsewhere(**room)) == ["room"]

@@ -106,7 +106,8 @@ def _moved_by_order(course_id: UUID, days: Sequence[date]) -> set[Place]:
     rows = Lesson.objects.filter(
         course=course_id, moved_from_on__gte=min(days), moved_from_on__lte=max(days)
     )
-    return set(rows.values_list("moved_from_on", "moved_from_number"))
+    places = rows.values_list("moved_from_on", "moved_from_number")
+    return {(on, number) for on, number in places if on is not None and number is not None}
 
 
 def _by_week(

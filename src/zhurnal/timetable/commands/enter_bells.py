@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -46,7 +47,7 @@ def enter_bells(
 
 def _ring_short(year: SchoolYear, entry: BellEntry) -> None:
     """Write down, or take away, the bell of shortened days."""
-    place = {
+    place: dict[str, Any] = {
         "year": year,
         "shift": entry.shift,
         "number": entry.number,

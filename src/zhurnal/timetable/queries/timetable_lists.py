@@ -20,9 +20,9 @@ def listed_bells(year: SchoolYear) -> dict[tuple[int, int], BellEntry]:
             short_starts_at=shortened.starts_at if shortened else None,
             short_ends_at=shortened.ends_at if shortened else None,
         )
-        for (variant, *place), row in rows.items()
+        for (variant, shift, number), row in rows.items()
         if variant == ordinary
-        for shortened in [rows.get((short, *place))]
+        for shortened in [rows.get((short, shift, number))]
     )
     return {entry.key: entry for entry in entries}
 

@@ -109,7 +109,9 @@ def week_table(year: SchoolYear, on: date, whose: Q, *, least: int = 0) -> WeekT
         two_weeks=any(each.weeks != Weeks.EVERY for each in entries),
         week_days=range(1, year.week_days + 1),
         rows=[
-            TableRow(*hour, *bells.get(hour, (None, None)), found[hour]) for hour in sorted(hours)
+            TableRow(shift, number, bell[0], bell[1], found[shift, number])
+            for shift, number in sorted(hours)
+            for bell in [bells.get((shift, number), (None, None))]
         ],
     )
 
