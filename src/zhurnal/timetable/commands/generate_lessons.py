@@ -35,7 +35,9 @@ def generate_lessons(
     there = Lesson.objects.filter(course__year=year, on__gte=days.valid_from)
     known = set(there.values_list("course_id", "on", "number"))
     moved = Lesson.objects.filter(course__year=year, moved_from_on__gte=days.valid_from)
-    known |= set(moved.values_list("course_id", "moved_from_on", "moved_from_number"))
+    for course, on, number in moved.values_list("course_id", "moved_from_on", "moved_from_number"):
+        if on is not None and number is not None:
+            known.add((course, on, number))
     lessons = [
         lesson
         for lesson in planned_lessons(year, slots, days, zone=zone)
