@@ -18,12 +18,10 @@ def last_bell() -> Coalesce:
 
     Source: R-2.8-b (the last held lesson in which at least one pupil of the class takes part).
     """
-    classes = TeachingGroupClass.objects.filter(group=OuterRef(OuterRef("course__group")))
-    groups = TeachingGroupClass.objects.filter(class_group__in=classes.values("class_group"))
     that_day = Lesson.objects.filter(
         on=OuterRef("on"),
         state=Lesson.State.SCHEDULED,
-        course__group__in=groups.values("group"),
+        course__group__group_classes__class_group__group_classes__group=OuterRef("course__group"),
     )
     return Coalesce(Subquery(that_day.order_by("-ends_at").values("ends_at")[:1]), F("ends_at"))
 
