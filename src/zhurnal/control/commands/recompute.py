@@ -6,10 +6,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from zhurnal.control.commands._write import write
+from zhurnal.control.commands.settle import settle
 from zhurnal.control.models import Clause, Obligation
 from zhurnal.control.queries.document_duties import document_duties
 from zhurnal.control.queries.lesson_duties import lesson_duties
@@ -30,7 +29,6 @@ _BATCH = 400
 _SUMMER = timedelta(days=100)
 
 
-@transaction.atomic
 def recompute(*, now: datetime, touched: Touched | None = None) -> Counter[str]:
     """Derive the obligations of the running years anew, or only those that were touched; how many
     were inserted, changed and removed.
@@ -44,13 +42,14 @@ def recompute(*, now: datetime, touched: Touched | None = None) -> Counter[str]:
     done: Counter[str] = Counter()
     for lessons in _lessons(years, touched):
         derived = lesson_duties(lessons, tz) | work_duties(lessons, tz)
-        done += write(Obligation.objects.filter(lesson__in=lessons.values("pk")), derived)
+        stored = Obligation.objects.filter(lesson__in=lessons.values("pk"))
+        done += settle(stored=stored, derived=derived)
     for works in _of_works(years, touched):
         stored = Obligation.objects.filter(clause=Clause.MARKS, lesson__in=works.values("pk"))
-        done += write(stored, work_duties(works, tz))
+        done += settle(stored=stored, derived=work_duties(works, tz))
     for documents in _documents(years, touched):
         stored = Obligation.objects.filter(clause=Clause.REASON, subject_id__in=documents)
-        done += write(stored, document_duties(documents, tz))
+        done += settle(stored=stored, derived=document_duties(documents, tz))
     return done + _results(years, touched, tz)
 
 
@@ -114,7 +113,7 @@ def _results(years: Sequence[SchoolYear], touched: Touched | None, tz: ZoneInfo)
         stored = Obligation.objects.filter(clause=Clause.RESULTS, school_year=year.number)
         courses = None if whole or touched is None else touched.results_of
         of_courses = stored if courses is None else stored.filter(course__in=courses)
-        done += write(of_courses, result_duties(year, courses, tz))
+        done += settle(stored=of_courses, derived=result_duties(year, courses, tz))
     return done
 
 

@@ -59,10 +59,13 @@ def reconcile(stored: Mapping[_Key, Duty], derived: Mapping[_Key, Duty]) -> Diff
 
 
 def settled(derived: Duty, stored: Duty | None = None) -> Duty:
-    """A derived duty as it is to be stored: what was waived stays waived, what was done stays done.
+    """A derived duty as it is to be stored: what was waived stays waived, what was done stays done,
+    to the whole second, as terms are.
 
     Source: M-1 (its open obligations become not applicable, closed ones stay).
     """
+    if derived.done_at is not None:
+        derived = replace(derived, done_at=derived.done_at.replace(microsecond=0))
     if stored is not None and stored.standing == WAIVED:
         return replace(derived, standing=WAIVED)
     if derived.done_at is not None:
