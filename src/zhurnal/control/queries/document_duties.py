@@ -95,11 +95,11 @@ def _places(documents: Collection[UUID]) -> dict[UUID, list[Place]]:
         of_pupil[pupil_id].append(document_id)
     places: dict[UUID, list[Place]] = defaultdict(list)
     enrolled = Enrolment.objects.filter(pupil__in=links.values("pupil_id"))
-    for pupil_id, *place in enrolled.values_list(
+    for pupil_id, class_id, year, since, before in enrolled.values_list(
         "pupil_id", "class_group_id", "class_group__year__number", "valid_from", "valid_before"
     ):
         for document_id in of_pupil[pupil_id]:
-            places[document_id].append(Place(*place))
+            places[document_id].append(Place(class_id, year, since, before))
     return places
 
 
@@ -113,11 +113,11 @@ def _leaders(classes: Collection[UUID]) -> dict[UUID, list[Leader]]:
         )
     )
     leaders: dict[UUID, list[Leader]] = defaultdict(list)
-    for class_id, person_id, *span in orders.values_list(
+    for class_id, person_id, since, before in orders.values_list(
         "class_group_id", "person_id", "valid_from", "valid_before"
     ):
         if person_id in staff:
-            leaders[class_id].append(Leader(staff[person_id], *span))
+            leaders[class_id].append(Leader(staff[person_id], since, before))
     return leaders
 
 

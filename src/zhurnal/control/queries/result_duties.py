@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -121,10 +121,10 @@ class _Read:
                 yield pupil_id, put_at
 
 
-def _stays(rows: Collection[tuple[UUID, UUID, date, date | None]]) -> dict[UUID, list[Stay]]:
+def _stays(rows: Iterable[tuple[UUID, UUID, date, date | None]]) -> dict[UUID, list[Stay]]:
     found: dict[UUID, list[Stay]] = defaultdict(list)
-    for place, *stay in rows:
-        found[place].append(Stay(*stay))
+    for place, who, since, before in rows:
+        found[place].append(Stay(who, since, before))
     return found
 
 

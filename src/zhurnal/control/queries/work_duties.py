@@ -127,8 +127,10 @@ def _waited(works: Collection[WorkRow]) -> dict[UUID, list[UUID]]:
     """The pupils of each work's group on the day of its lesson."""
     members: dict[UUID, list[tuple[UUID, date, date | None]]] = defaultdict(list)
     rows = GroupMembership.objects.filter(group__in={work.group_id for work in works})
-    for group_id, *stay in rows.values_list("group_id", "pupil_id", "valid_from", "valid_before"):
-        members[group_id].append((stay[0], stay[1], stay[2]))
+    for group_id, pupil_id, since, before in rows.values_list(
+        "group_id", "pupil_id", "valid_from", "valid_before"
+    ):
+        members[group_id].append((pupil_id, since, before))
     return {work.pk: list(_there(members[work.group_id], work.on)) for work in works}
 
 
