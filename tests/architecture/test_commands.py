@@ -15,6 +15,7 @@ TRAIL = {"record", "record_many"}
 # Commands of the machinery, which nobody in a school gives: atomic, but without actor and trace.
 MACHINERY = {
     "src/zhurnal/audit/commands/seal_events.py": "closes the trail itself; its seal is the trace",
+    "src/zhurnal/control/commands/settle.py": "writes what facts make; their events are the trace",
 }
 
 

@@ -34,6 +34,7 @@ SUBJECTS = [
     "results",
     "homeroom",
     "diary",
+    "control",
     "interop",
     "home",
     "demo",

@@ -99,6 +99,7 @@ class Pages:
                 school_year=self._year,
                 attendance_at=story.attendance_at if taken else None,
                 attendance_by=teacher.person_id if taken else None,
+                topic_at=story.topic_at if told else None,
                 version=int(told),
                 **row,
             )

@@ -44,6 +44,7 @@ def write_topic(*, actor: Actor, entry: WriteTopic, now: datetime) -> TopicState
         ).require()
     before = _facts(row) if row.version else None
     row.plan_line_id, row.topic, row.material = wanted
+    row.topic_at = (row.topic_at or now) if topic else None
     row.version += 1
     row.save(force_insert=stored is None)
     record(

@@ -16,10 +16,11 @@ class LessonRecord(TenantModel):
 
     Attendance is taken only when ``attendance_at`` says so, the first time it was confirmed: nobody
     absent and nobody asked are two things. ``attendance_by`` and the trail name the person.
+    ``topic_at`` is since when a topic stands, empty without one; changing its words leaves it.
     ``version`` counts the writings of topic and material, 0 before the first; attendance has a
     version for every pupil.
 
-    Source: R-2.5-b, R-2.2-b, M-8.
+    Source: R-2.5-b, R-2.7-b, R-2.2-b, M-8.
     """
 
     lesson = TenantForeignKey(Lesson, related_name="records")
@@ -29,6 +30,7 @@ class LessonRecord(TenantModel):
     material = models.CharField(max_length=1000, blank=True)
     attendance_at = models.DateTimeField(null=True)
     attendance_by = models.UUIDField(null=True)
+    topic_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
 
     personal: ClassVar[set[str]] = set()

@@ -18,8 +18,15 @@ def own_lessons(person: UUID, courses: list[UUID]) -> QuerySet[Lesson]:
 
     Source: R-2.3-b.
     """
+    return with_standing(Lesson.objects.filter(teacher__person=person, course__in=courses))
+
+
+def with_standing(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+    """Lessons with the substitution that holds at each, if any, as ``STANDING``.
+
+    Source: R-2.3-b.
+    """
     holds = FilteredRelation("substitutions", condition=Q(substitutions__ended_at__isnull=True))
-    lessons = Lesson.objects.filter(teacher__person=person, course__in=courses)
     return lessons.annotate(**{STANDING: holds})
 
 
