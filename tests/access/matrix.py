@@ -29,6 +29,7 @@ from tests.access.matrix_words import (
     only,
     verdict_of_entry,
 )
+from tests.access.movement_rows import ROWS_OF_MOVEMENT
 
 FAMILY = "pupil guardian"
 NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
@@ -273,6 +274,7 @@ ROWS: tuple[Row, ...] = (
         args=("lesson",),
         form={"on": "2026-11-18"},
     ),
+    *ROWS_OF_MOVEMENT,
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(

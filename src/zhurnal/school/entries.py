@@ -207,26 +207,21 @@ class LoadEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoveEntry:
-    """An order that moves a pupil into another class from a day on, and into these groups of it;
-    ``into`` None: he leaves the school.
+class MovementEntry:
+    """An order about pupils: what it says, its number and day, and the day from which it holds.
+
+    ``into`` is the class that they enter, ``groups`` the groups that they join besides its own,
+    ``out_of`` those that they leave by name. ``key`` makes an order sent twice one order.
     """
 
-    pupil_id: UUID
-    into: UUID | None
+    key: UUID
+    kind: str
+    number: str
+    order_on: date
     on: date
-    order_number: str
+    pupils: tuple[UUID, ...]
+    into: UUID | None = None
     groups: tuple[UUID, ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupMoveEntry:
-    """An order that moves a pupil from one group into another from a day on."""
-
-    pupil_id: UUID
-    out_of: UUID
-    into: UUID
-    on: date
-    order_number: str
+    out_of: tuple[UUID, ...] = ()
+    place: str = ""
     reason: str = ""

@@ -10,6 +10,8 @@ from zhurnal.school.models.groups import (
     TeachingGroup,
     TeachingGroupClass,
 )
+from zhurnal.school.models.movement_order import MovementKind, MovementOrder
+from zhurnal.school.models.movement_pupil import MovementPupil
 from zhurnal.school.models.people import Guardianship, Person, Pupil, StaffMember
 from zhurnal.school.models.subject import Subject
 from zhurnal.school.models.year import Holiday, SchoolYear, Term, TermScheme
@@ -21,6 +23,9 @@ __all__ = [
     "GroupMembership",
     "Guardianship",
     "Holiday",
+    "MovementKind",
+    "MovementOrder",
+    "MovementPupil",
     "Person",
     "Pupil",
     "SchoolYear",
