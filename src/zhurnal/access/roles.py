@@ -117,6 +117,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.ACCOUNTS_ISSUE,
                     Permission.DIARY_READ,
                     Permission.EXCUSES_REGISTER,
+                    Permission.JOURNAL_BRING,
                     Permission.JOURNAL_READ,
                     Permission.RESULTS_WRITE,
                 }
@@ -145,9 +146,12 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.SECRETARY,
             _("Секретарь"),
-            _("Ведёт списки школы: сотрудники, классы, ученики, родители. Отметок не видит."),
+            _(
+                "Ведёт списки школы: сотрудники, классы, ученики, родители. Отметок не видит, "
+                "кроме перезачтённых по документу."
+            ),
             ScopeKind.SCHOOL,
-            frozenset({Permission.SCHOOL_IMPORT, Permission.SCHOOL_READ}),
+            frozenset({Permission.JOURNAL_BRING, Permission.SCHOOL_IMPORT, Permission.SCHOOL_READ}),
         ),
         Role(
             RoleCode.ADMINISTRATOR,

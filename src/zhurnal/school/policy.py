@@ -69,6 +69,11 @@ def movement(facts: PlaceFacts, *, on: date) -> Verdict:
         return refusal("already-there", day=on)
     if not facts.known:
         return refusal("place-unknown")
+    return _in_order(facts, on=on)
+
+
+def _in_order(facts: PlaceFacts, *, on: date) -> Verdict:
+    """Whether the day fits between what stands in the lists before and after it."""
     if facts.later is not None:
         return refusal("moved-later", day=on)
     if facts.since is not None and facts.since >= on:
