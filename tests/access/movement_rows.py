@@ -13,6 +13,8 @@ BRING_NOTHING = dict.fromkeys(("secretary", "homeroom", "other-homeroom"), 404)
 ROWS_OF_MOVEMENT: tuple[Row, ...] = (
     Row("school:movement", only(READS, others=403)),
     Row("school:roll", only(READS, others=403)),
+    Row("school:roll_over", only(READS, others=403)),
+    Row("school:roll_over", only(KEEPS, status=422, others=403), method="POST", form={}),
     Row("school:order", only(KEEPS, others=403)),
     Row("school:order", only(KEEPS, status=422, others=403), method="POST", form={}),
     Row("school:arrival", only(KEEPS, others=403)),

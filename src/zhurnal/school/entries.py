@@ -8,10 +8,13 @@ says which line of the list is meant when it comes again; an empty text means "n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
+
+from zhurnal.school.rules.next_year import Fate
 
 PERSON_FIELDS = (
     "last_name", "first_name", "patronymic", "sex", "birth_date", "phone", "email",
@@ -204,6 +207,19 @@ class LoadEntry:
     @property
     def key(self) -> tuple[str, str, str, date]:
         return (self.group, self.subject, self.personnel_number, self.valid_from)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollOverEntry:
+    """The order by which a school passes to the next year: what becomes of pupils who do not simply
+    go on, by id, and how the new first grades are called.
+    """
+
+    key: UUID
+    number: str
+    order_on: date
+    exceptions: Mapping[UUID, Fate]
+    first_grades: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,3 +37,4 @@ class SchoolEvent(StrEnum):
     TERM_ENTERED = "school.term.entered"
     YEAR_CHANGED = "school.year.changed"
     YEAR_ENTERED = "school.year.entered"
+    YEAR_ROLLED_OVER = "school.year.rolled-over"

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from zhurnal.audit.trail import Doer
 from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
+from zhurnal.school.models import MovementKind
 
 #: The names of the rights as roles know them; ``access`` stands above and cannot be asked.
 KEEP_LISTS = "school:lists:import"
@@ -79,6 +80,15 @@ def _in_order(facts: PlaceFacts, *, on: date) -> Verdict:
     if facts.since is not None and facts.since >= on:
         return refusal("move-before-he-came", day=on, since=facts.since)
     return refusal("movement-changes-nothing", day=on) if facts.nothing else ALLOWED
+
+
+def take_back(kind: str, *, on: date, today: date) -> Verdict:
+    """The passage to a new school year is undone only before that year has begun.
+
+    Source: school practice §13 (перевод года); M-7.
+    """
+    begun = kind == MovementKind.PROMOTION and today >= on
+    return refusal("year-has-begun", day=on) if begun else ALLOWED
 
 
 def order_dated(*, order_on: date, today: date) -> Verdict:

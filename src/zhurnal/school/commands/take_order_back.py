@@ -38,6 +38,7 @@ def take_order_back(*, actor: Keeper, order_id: UUID, now: datetime) -> Movement
         raise Refused(refusal("movement-not-open"))
     pupils = list(MovementPupil.objects.filter(order=order).values_list("pupil_id", flat=True))
     list(Pupil.objects.select_for_update().filter(pk__in=pupils).order_by("pk"))
+    policy.take_back(order.kind, on=order.on, today=actor.today).require()
     if _moved_since(order, pupils):
         raise Refused(refusal("moved-later", day=order.on))
     if _written_since(order, pupils):

@@ -35,6 +35,31 @@ class OrderHead(forms.Form):
     )
 
 
+class RollOverForm(forms.Form):
+    """The order by which a school passes to the next year, and its new first grades."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    number = forms.CharField(
+        label=_("Номер приказа"),
+        max_length=40,
+        error_messages={"required": _("Впишите номер приказа: движение учеников только по нему.")},
+    )
+    order_on = DayField(label=_("Дата приказа"))
+    first_grades = forms.RegexField(
+        r"\A\s*(1[^\s,\d]{0,6}\s*(,\s*|\Z))*\Z",
+        label=_("Новые первые классы"),
+        required=False,
+        max_length=120,
+        help_text=_("Через запятую: 1А, 1Б. Учеников в них зачисляют приказами."),
+        error_messages={"invalid": _("Напишите названия первых классов через запятую: 1А, 1Б.")},
+    )
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the new first grades."""
+        told = self.cleaned_data["first_grades"].split(",")
+        return tuple(dict.fromkeys(name.strip() for name in told if name.strip()))
+
+
 class OrderForm(OrderHead):
     """An order of one kind; fields that it has no use for are not in it."""
 

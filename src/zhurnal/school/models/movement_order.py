@@ -20,6 +20,7 @@ class MovementKind(models.TextChoices):
     PLAN = "plan", _("индивидуальный учебный план")
     RETURN = "return", _("возвращение к урокам класса")
     DEPARTURE = "departure", _("выбытие")
+    PROMOTION = "promotion", _("перевод на следующий учебный год и выпуск")
 
 
 class MovementOrder(TenantModel):

@@ -20,6 +20,7 @@ from zhurnal.school.http import ListsRequest
 from zhurnal.school.models import MovementKind
 from zhurnal.school.queries.movement_plan import PupilPlan, movement_plan
 from zhurnal.school.queries.order_choices import order_choices
+from zhurnal.school.rules.movement import EFFECTS
 from zhurnal.school.views._asked import asked_day, asked_id
 from zhurnal.tenancy.uuid7 import uuid7
 from zhurnal.web.refusals import sentence
@@ -31,7 +32,7 @@ def show(request: ListsRequest) -> HttpResponse:
     policy.keep_lists(request.actor).require()
     told = request.POST if request.method == "POST" else request.GET
     kind = told.get("kind", "")
-    kind = kind if kind in MovementKind.values else MovementKind.TRANSFER
+    kind = kind if kind in EFFECTS else MovementKind.TRANSFER
     today = request.actor.today
     on = asked_day(told, "on", today)
     choices = order_choices(kind, asked_id(told, "class"), asked_id(told, "into"), on)
@@ -45,7 +46,8 @@ def show(request: ListsRequest) -> HttpResponse:
         initial = {"key": uuid7(), "order_on": today, "on": on, "into": told.get("into")}
         form = OrderForm(kind=kind, choices=choices, initial=initial)
     context: dict[str, Any] = {
-        "form": form, "kind": MovementKind(kind), "kinds": MovementKind.choices,
+        "form": form, "kind": MovementKind(kind),
+        "kinds": [each for each in MovementKind.choices if each[0] in EFFECTS],
         "choices": choices, "on": on, "plans": plans, "failed": bool(form.errors),
     }  # fmt: skip
     return render(request, "school/order.html", context, status=422 if form.errors else 200)
