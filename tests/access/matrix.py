@@ -39,6 +39,7 @@ TEACH = "teacher other-teacher other-homeroom"
 SUBSTITUTES = "substitute former-substitute"
 STAFF = f"{TEACH} {SUBSTITUTES} homeroom deputy head secretary administrator stranger"
 KEEPS_THE_LISTS = "secretary administrator"
+KEEPS_THE_CALENDAR = "secretary deputy"
 A_MARK = [
     {
         "kind": "put_mark",
@@ -150,6 +151,7 @@ ROWS: tuple[Row, ...] = (
     # --- diary ------------------------------------------------------------------------------
     Row("diary:start", only("pupil other-pupil guardian other-guardian", status=302)),
     Row("diary:week", only(SEES_THE_DIARY), args=("pupil",)),
+    Row("diary:timetable", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:results", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:result", only(SEES_THE_DIARY), args=("pupil", "course", "term-2")),
     Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
@@ -264,6 +266,14 @@ ROWS: tuple[Row, ...] = (
         what="a reason where nobody is absent",
         judge=verdict_of_entry,
     ),
+    # --- timetable --------------------------------------------------------------------------
+    Row("timetable:week", only(STAFF, others=403)),
+    Row(
+        "timetable:week",
+        only(STAFF, others=403, stranger=404),
+        query="?of=class-%(class)s",
+        what="of this class",
+    ),
     # --- substitutions ----------------------------------------------------------------------
     Row("timetable:substitutions", only("deputy", others=403)),
     Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),
@@ -275,6 +285,36 @@ ROWS: tuple[Row, ...] = (
         form={"on": "2026-11-18"},
     ),
     *ROWS_OF_MOVEMENT,
+    Row(
+        "timetable:undo_substitutions",
+        only("deputy", status=302, others=403),
+        method="POST",
+        args=("act",),
+        form={"on": "2026-11-18"},
+    ),
+    # --- calendar ---------------------------------------------------------------------------
+    Row("timetable:calendar", everyone_signed_in() | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 403)),
+    Row(
+        "timetable:calendar",
+        only(KEEPS_THE_CALENDAR, others=200) | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 403),
+        query="?edit=day",
+        what="with the form of a day",
+    ),
+    Row("timetable:order_days", only(KEEPS_THE_CALENDAR, status=422, others=403), method="POST"),
+    Row(
+        "timetable:end_days",
+        only("", others=403),
+        method="POST",
+        what="that never were",
+    ),
+    Row("timetable:holiday", only(KEEPS_THE_CALENDAR, status=422, others=403), method="POST"),
+    Row(
+        "timetable:known_holiday",
+        only(KEEPS_THE_CALENDAR, status=404, others=403),
+        method="POST",
+        args=("class",),
+        what="that never were",
+    ),
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(

@@ -9,11 +9,12 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 
-from tests.cast import Cast, Strangers
+from tests.cast import TODAY, Cast, Strangers
 from zhurnal.access.models import RoleAssignment
 from zhurnal.excuses.models import Exemption, ParentNotice, ReasonDocument
 from zhurnal.school.models import Person
 from zhurnal.tenancy.models import TenantModel
+from zhurnal.timetable.models import Substitution
 
 #: Every kind of person: who plays it, and what he is in words. Ivan of 7Б, algebra in 7Б and its
 #: lessons are "this" pupil, class, course.
@@ -53,8 +54,16 @@ def first_homeroom(school: Cast | Strangers) -> UUID:
         return orders.values_list("pk", flat=True).first() or uuid4()
 
 
+def act_of_lesson(school: Cast | Strangers) -> UUID:
+    """The act that named a substitute for this lesson; the strangers have none."""
+    with school.inside():
+        acts = Substitution.objects.filter(lesson__on=TODAY).values_list("act", flat=True)
+        return acts.first() or uuid4()
+
+
 #: Things that addresses speak of: in School No. 7, and their likes in School No. 8.
 THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
+    "act": lambda school: act_of_lesson(school),
     "class": lambda school: school.class_7b.row.pk,
     "course": lambda school: school.algebra.pk if isinstance(school, Cast) else school.course.pk,
     "lesson": lambda school: (

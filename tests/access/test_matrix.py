@@ -23,6 +23,8 @@ from tests.cast import TODAY, Cast, Strangers
 from tests.excuses.papers import papers_about
 from tests.fixtures import sign_in
 from zhurnal.access.public import PUBLIC
+from zhurnal.tenancy.uuid7 import uuid7
+from zhurnal.timetable.models import Substitution
 
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 BY_NAME = {row.name: row for row in ROWS}
@@ -91,6 +93,7 @@ def world(cast: Cast, strangers: Strangers) -> World:
     with cast.inside():
         a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
         a_substitution(cast.lessons[0], cast.teacher_semyon, order_on=cast.lessons[0].on)
+        Substitution.objects.update(act=uuid7())
     browsers = {person: Client() for person in PEOPLE}
     for person, (player, _) in PEOPLE.items():
         if player:

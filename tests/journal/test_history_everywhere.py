@@ -17,6 +17,8 @@ from zhurnal.timetable.events import TimetableEvent
 
 TOLD = [
     *JournalEvent,
+    TimetableEvent.LESSON_CALLED_OFF,
+    TimetableEvent.LESSON_RETURNED,
     TimetableEvent.SUBSTITUTION_ENDED,
     TimetableEvent.SUBSTITUTION_ORDERED,
 ]

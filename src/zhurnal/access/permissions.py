@@ -25,8 +25,11 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
     RESULTS_WRITE = "results:mark:put"
+    SCHOOL_CALENDAR = "school:calendar:keep"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
+    TIMETABLE_EDIT = "timetable:slot:place"
+    TIMETABLE_READ = "timetable:slot:read"
     TIMETABLE_SUBSTITUTE = "timetable:lesson:substitute"
 
     @property
@@ -50,7 +53,10 @@ TITLES: dict[Permission, Promise] = {
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
     Permission.RESULTS_WRITE: _("Ставить отметки за период, год, экзамен и итоговые"),
+    Permission.SCHOOL_CALENDAR: _("Вести календарь: периоды, каникулы, особые дни"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
     Permission.SCHOOL_READ: _("Читать списки школы"),
+    Permission.TIMETABLE_EDIT: _("Составлять и менять расписание"),
+    Permission.TIMETABLE_READ: _("Читать расписание классов, учителей и кабинетов"),
     Permission.TIMETABLE_SUBSTITUTE: _("Назначать замещающих учителей"),
 }

@@ -78,7 +78,8 @@ class LineForm(forms.Form):
     )
 
     def __init__(self, *args: Any, page: BroughtMarks, **options: Any) -> None:
-        super().__init__(*args, empty_permitted=True, **options)
+        super().__init__(*args, **options)
+        self.empty_permitted = True
         subjects = ((str(pk), name) for pk, name in page.subjects)
         self.fields["subject"].choices = [("", "—"), *subjects]  # type: ignore[attr-defined]
         self.fields["type"].choices = [("", "—"), *page.kinds]  # type: ignore[attr-defined]

@@ -203,6 +203,14 @@ def _substitution(line: HistoryLine) -> str:
     )
 
 
+def _called_off(_line: HistoryLine) -> str:
+    return _("Урок отменён: по календарю в этот день его нет")
+
+
+def _returned(_line: HistoryLine) -> str:
+    return _("Урок возвращён: по календарю он снова есть")
+
+
 def _get(facts: Mapping[str, Any] | None, name: str) -> str:
     return str((facts or {}).get(name, ""))
 
@@ -223,6 +231,8 @@ _SENTENCES: Sentences = {
     JournalEvent.TOPIC_WRITTEN: _topic,
     JournalEvent.WORK_ADDED: _work,
     JournalEvent.WORK_CHANGED: _work,
+    TimetableEvent.LESSON_CALLED_OFF: _called_off,
+    TimetableEvent.LESSON_RETURNED: _returned,
     TimetableEvent.SUBSTITUTION_ENDED: _substitution,
     TimetableEvent.SUBSTITUTION_ORDERED: _substitution,
 }

@@ -79,6 +79,22 @@ class HolidayEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayOrderEntry:
+    """An order about days, both included, for some grades or, when none is named, for all;
+    ``kind`` is one of ``DayOrder.Kind``, ``by_weekday`` (1 is Monday) belongs to a moved day.
+    """
+
+    kind: str
+    first_on: date
+    last_on: date
+    order_number: str
+    order_on: date
+    reason: str
+    grades: tuple[int, ...] = ()
+    by_weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectEntry:
     """A subject and its short name."""
 

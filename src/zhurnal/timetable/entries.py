@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from zhurnal.timetable.rules.school_weeks import Weeks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BellEntry:
@@ -36,6 +38,20 @@ class SlotEntry:
     @property
     def key(self) -> tuple[str, str, int, int]:
         return (self.group, self.subject, self.weekday, self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    """A place in the weekly timetable: day, number, who, where, in which weeks; ``despite`` says
+    that what it runs into is known and meant.
+    """
+
+    weekday: int
+    number: int
+    teacher_id: UUID
+    room: str = ""
+    weeks: Weeks = Weeks.EVERY
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

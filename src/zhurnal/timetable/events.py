@@ -8,10 +8,17 @@ from enum import StrEnum
 class TimetableEvent(StrEnum):
     """Events of bells, the weekly timetable, the lessons made from it and who gives them."""
 
+    ACT_ORDERED = "timetable.act.ordered"
+    ACT_UNDONE = "timetable.act.undone"
     BELL_CHANGED = "timetable.bell.changed"
     BELL_ENTERED = "timetable.bell.entered"
+    LESSON_CALLED_OFF = "timetable.lesson.called-off"
+    LESSON_RETURNED = "timetable.lesson.returned"
     LESSONS_MADE = "timetable.lessons.made"
     SLOT_CHANGED = "timetable.slot.changed"
     SLOT_ENTERED = "timetable.slot.entered"
+    SLOT_MOVED = "timetable.slot.moved"
+    SLOT_PLACED = "timetable.slot.placed"
+    SLOT_REMOVED = "timetable.slot.removed"
     SUBSTITUTION_ENDED = "timetable.substitution.ended"
     SUBSTITUTION_ORDERED = "timetable.substitution.ordered"

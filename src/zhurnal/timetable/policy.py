@@ -8,9 +8,12 @@ from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.policy import may
 from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
-from zhurnal.school.models import StaffMember
-from zhurnal.timetable.entries import OrderEntry
+from zhurnal.school.models import SchoolYear, StaffMember
+from zhurnal.timetable.entries import OrderEntry, PlaceEntry
 from zhurnal.timetable.models import Lesson
+
+#: No day of a shift has more lessons, electives included.
+LAST_NUMBER = 14
 
 
 def keep_timetable(actor: Actor) -> Verdict:
@@ -19,6 +22,52 @@ def keep_timetable(actor: Actor) -> Verdict:
     Source: requirements §8.
     """
     return may(actor, Permission.SCHOOL_IMPORT)
+
+
+def read_timetables(actor: Actor) -> Verdict:
+    """Allowed for everybody employed; families have the diary's page.
+
+    Source: requirements §8.
+    """
+    return may(actor, Permission.TIMETABLE_READ)
+
+
+def read_calendar(actor: Actor) -> Verdict:
+    """Allowed for everybody of the school, families too.
+
+    Source: requirements §8; R-1.5-b.
+    """
+    return ALLOWED if actor.grants else refusal("role-lacks-permission")
+
+
+def edit_timetable(actor: Actor) -> Verdict:
+    """Allowed for the deputy head.
+
+    Source: requirements §8 (timetable, substitutions).
+    """
+    return may(actor, Permission.TIMETABLE_EDIT)
+
+
+def change_since(year: SchoolYear, since: date, *, today: date) -> Verdict:
+    """Whether the timetable may change from a day on: the past is what was, it is not rewritten.
+
+    Source: M-7; school practice §8 (valid from).
+    """
+    if since < today:
+        return refusal("timetable-past", today=today)
+    if since > year.ends_on:
+        return refusal("timetable-after-year", last=year.ends_on)
+    return ALLOWED
+
+
+def place(year: SchoolYear, entry: PlaceEntry) -> Verdict:
+    """Whether a week has such a place: a day of the school's week, a number of the day.
+
+    Source: M-4 (5 or 6 days); school practice §8.
+    """
+    if 1 <= entry.weekday <= year.week_days and 0 <= entry.number <= LAST_NUMBER:
+        return ALLOWED
+    return refusal("slot-outside", days=year.week_days, last=LAST_NUMBER)
 
 
 def order_substitutes(actor: Actor) -> Verdict:
@@ -50,3 +99,16 @@ def order_dated(order: OrderEntry, *, today: date) -> Verdict:
     Source: R-2.3-b (from the order's date).
     """
     return refusal("order-in-the-future", day=order.on) if order.on > today else ALLOWED
+
+
+def undo_act(*, lessons: int, written: Lesson | None) -> Verdict:
+    """What one order named at once is taken back as a whole while nothing was ``written`` at its
+    lessons.
+
+    Source: R-2.3-b; M-7.
+    """
+    if not lessons:
+        return refusal("substitution-unknown")
+    if written is not None:
+        return refusal("act-has-entries", day=written.on, number=written.number)
+    return ALLOWED

@@ -1,4 +1,4 @@
-"""Substitutions in the app bar: for whoever names substitutes."""
+"""Substitutions and the calendar in the app bar: for whoever keeps them."""
 
 from __future__ import annotations
 
@@ -13,5 +13,11 @@ SECTIONS = (
         address="timetable:substitutions",
         order=40,
         shown_to=lambda actor: actor.may(Permission.TIMETABLE_SUBSTITUTE),
+    ),
+    Section(
+        title=_("Календарь"),
+        address="timetable:calendar",
+        order=45,
+        shown_to=lambda actor: actor.may(Permission.SCHOOL_CALENDAR),
     ),
 )

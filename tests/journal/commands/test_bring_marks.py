@@ -99,7 +99,11 @@ def test_a_paper_is_withdrawn_with_its_marks_and_stays(cast: Cast, now: datetime
     paper = bring(cast, now)
     assert bring(cast, now, key=paper.pk) == paper
     with cast.inside():
-        told = {"actor": acting(cast.secretary, now), "paper_id": paper.pk, "now": now}
+        told: dict[str, Any] = {
+            "actor": acting(cast.secretary, now),
+            "paper_id": paper.pk,
+            "now": now,
+        }
         withdraw_brought(**told, reason="не тот ученик")
         assert Mark.objects.get(work__brought=paper).value == ""
         with pytest.raises(Refused) as refused:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.cast import Cast
-from zhurnal.access.actor import Actor, Grant
+from tests.timetable.actors import an_actor
+from zhurnal.access.actor import Actor
 from zhurnal.access.roles import RoleCode
 from zhurnal.audit.models import AuditEvent
 from zhurnal.kernel.dayspan import DaySpan
@@ -22,14 +23,6 @@ from zhurnal.timetable.entries import BellEntry, SlotEntry
 from zhurnal.timetable.models import Lesson, WeeklySlot
 
 WEEK = DaySpan(date(2026, 12, 7), date(2026, 12, 14))
-
-
-def an_actor(cast: Cast, role: RoleCode) -> Actor:
-    """Somebody with one role in School No. 7."""
-    return Actor(
-        school_id=cast.school.pk, person_id=None, account_id=None, name="Кто-то",
-        today=date(2026, 11, 18), grants=(Grant(role),),
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.builders import newcomers
+from tests.builders import a_lesson, newcomers
 from tests.cast import Cast
 from zhurnal.timetable.models import Substitution
 
@@ -32,7 +33,8 @@ def test_the_deputy_sees_who_has_lessons_and_who_is_free(cast: Cast, signed_in: 
     page = signed_in(cast.deputy).get(asked(cast)).content.decode()
     assert "2 урок" in page
     assert "Сменный Р. И." in page
-    assert page.index("Свободны") < page.index("Вебер К. Г.")
+    assert page.index("Ведут в этом классе") < page.index("Вебер К. Г.")
+    assert page.index("Крылов Б. И. · 1 урок") < page.index("Свободны")
     assert "Замен в этот день нет" in page
 
 
@@ -76,8 +78,41 @@ def test_what_was_typed_stays_when_something_is_missing(cast: Cast, signed_in: S
         assert not Substitution.objects.exists()
 
 
+@pytest.mark.req("R-2.3-b")
+def test_an_absence_of_days_is_one_page_one_act_and_one_way_back(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    with cast.inside():
+        coming = a_lesson(cast.algebra, on=date(2026, 11, 20), number=2)
+    days = {"on": "2026-11-18", "until": "2026-11-20"}
+    browser = signed_in(cast.deputy)
+    chosen = {str(lesson.pk): cast.teacher_roman.pk for lesson in (cast.lessons[-1], coming)}
+    answer = browser.post("/substitutions/", form(cast, **days, **chosen))
+    assert answer["Location"] == f"{asked(cast)}&until=2026-11-20"
+    page = browser.get(answer["Location"]).content.decode()
+    assert "20\N{NO-BREAK SPACE}ноября, <b>2 урок</b>" in page
+    assert "Снять весь приказ № 112-к: 2 урока" in page
+    with cast.inside():
+        [act] = set(Substitution.objects.values_list("act", flat=True))
+    back = browser.post(f"/substitutions/acts/{act}/undo/", days)
+    assert back["Location"] == "/substitutions/?on=2026-11-18&until=2026-11-20"
+    with cast.inside():
+        assert not Substitution.objects.filter(ended_at__isnull=True).exists()
+    again = browser.post(f"/substitutions/acts/{act}/undo/", days)
+    assert again.status_code == 403
+
+
 @pytest.mark.parametrize(
-    "query", ["?on=завтра", "?on=9999-01-01", "?teacher=1", "?teacher=&on=", "?on=2026-11-22"]
+    "query",
+    [
+        "?on=завтра",
+        "?on=9999-01-01",
+        "?teacher=1",
+        "?teacher=&on=",
+        "?on=2026-11-22",
+        "?until=9999-01-01",
+        "?on=2026-11-20&until=2026-01-01",
+    ],
 )
 def test_a_strange_question_is_answered_with_a_page(
     cast: Cast, signed_in: SignIn, query: str

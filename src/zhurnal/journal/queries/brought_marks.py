@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -68,14 +68,15 @@ def brought_marks(pupil_id: UUID, *, actor: Actor) -> BroughtMarks | None:
         for row in rows.order_by("-entered_at", "pk")
     }
     marks = Mark.objects.filter(work__brought__in=papers).exclude(value="")
-    for paper_id, *mark in marks.order_by("lesson__on", "pk").values_list(
+    told: Any = marks.order_by("lesson__on", "pk").values_list(
         "work__brought_id",
         "lesson__course__subject__name",
         "lesson__on",
         "work__work_type__name",
         "value",
         "comment",
-    ):
+    )
+    for paper_id, *mark in told:
         papers[paper_id].marks.append(BroughtMark(*mark))
     kinds = [(kind.code, kind.name) for kind in act_on(actor.today).act.work_kinds]
     return BroughtMarks(pupil, list(papers.values()), _subjects(pupil_id, actor.today), kinds)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -87,15 +88,15 @@ def _begin(order: MovementOrder, plans: Sequence[PupilPlan]) -> None:
         for group in plan.begins:
             _row(GroupMembership, order, plan.pupil_id, group_id=group.id)
     alone = [plan for plan in plans if plan.alone]
-    for plan, group in _own_groups.made(alone, year_number(order.on)):
-        _row(GroupMembership, order, plan.pupil_id, group_id=group.pk)
+    for plan, own in _own_groups.made(alone, year_number(order.on)):
+        _row(GroupMembership, order, plan.pupil_id, group_id=own.pk)
 
 
 def _row(
     model: type[Enrolment | GroupMembership],
     order: MovementOrder,
     pupil_id: UUID,
-    **place: UUID,
+    **place: Any,
 ) -> None:
     """Begin a row; one of that day that an order taken back left empty is opened again."""
     model.objects.update_or_create(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -157,7 +158,7 @@ def _begin(order: MovementOrder, plan: RollOverPlan, year: SchoolYear) -> list[C
 
 
 def _open(
-    model: type[Enrolment | GroupMembership],
+    model: type[Any],
     place: str,
     order: MovementOrder,
     stays: dict[UUID, UUID],

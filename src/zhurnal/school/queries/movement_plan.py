@@ -127,14 +127,17 @@ class _School:
     def _left(self, roll: Stay | None, members: Sequence[Stay]) -> tuple[Stay, ...]:
         here = _open(members, self.entry.on)
         own = {roll.place.id} if roll else set()
-        fits = {
-            "": lambda _: False,
-            "all": lambda _: True,
-            "class": lambda row: self.sources[row.place.id] == own,
-            "named": lambda row: row.place.id in self.entry.out_of,
-            "own": lambda row: row.kind == TeachingGroup.Kind.INDIVIDUAL,
-        }[self.effect.leaves]
-        return tuple(row for row in here if fits(row))
+        match self.effect.leaves:
+            case "all":
+                return tuple(here)
+            case "class":
+                return tuple(row for row in here if self.sources[row.place.id] == own)
+            case "named":
+                return tuple(row for row in here if row.place.id in self.entry.out_of)
+            case "own":
+                alone = TeachingGroup.Kind.INDIVIDUAL
+                return tuple(row for row in here if row.kind == alone)
+        return ()
 
     def _joined(self, home: Place | None) -> Iterable[Place]:
         if home is None:
@@ -214,7 +217,7 @@ def _guardians(pupils: Sequence[UUID], on: date) -> dict[UUID, tuple[str, ...]]:
 
 
 def _class(year: SchoolYear, class_id: UUID | None) -> Place:
-    found = ClassGroup.objects.filter(year=year, pk=class_id).first()
+    found = ClassGroup.objects.filter(year=year, pk=class_id).first() if class_id else None
     if found is None:
         raise Refused(refusal("place-unknown"))
     return Place(found.pk, found.name)

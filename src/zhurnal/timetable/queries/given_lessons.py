@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
-from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.models import Lesson, Substitution
 
 #: The substitution of a lesson that holds, if any; behind lessons of the two queries below.
 STANDING = "standing"
@@ -30,3 +31,23 @@ def substituted_lessons(person: UUID) -> QuerySet[Lesson]:
     return Lesson.objects.filter(
         substitutions__teacher__person=person, substitutions__ended_at__isnull=True
     )
+
+
+def lessons_at(on: date, starts_at: datetime, ends_at: datetime) -> QuerySet[Lesson]:
+    """The lessons that are held in a span of time of a day.
+
+    Source: school practice §8.
+    """
+    return Lesson.objects.filter(
+        on=on, state=Lesson.State.SCHEDULED, starts_at__lt=ends_at, ends_at__gt=starts_at
+    )
+
+
+def given_by(teacher: UUID) -> Q:
+    """Lessons that an employee gives: his own without a substitute, and where he is one himself.
+
+    Source: R-2.3-b.
+    """
+    standing = Substitution.objects.filter(lesson=OuterRef("pk"), ended_at__isnull=True)
+    own = Q(~Exists(standing), teacher=teacher)
+    return own | Q(Exists(standing.filter(teacher=teacher)))

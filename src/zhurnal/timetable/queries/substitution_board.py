@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,22 +13,29 @@ from django.db.models import FilteredRelation, Q
 from zhurnal.school.models import StaffMember, TeachingAssignment
 from zhurnal.timetable.models import Lesson
 
+#: An absence is ordered for so many days at once.
+LONGEST = timedelta(days=30)
+
 
 class Candidate(NamedTuple):
-    """Somebody who could give a lesson; ``busy`` names what he gives at that time."""
+    """Somebody who could give a lesson; ``busy`` names what he gives at that time, ``load`` counts
+    his lessons of that day.
+    """
 
     teacher_id: UUID
     name: str
     busy: str
+    load: int
 
 
 @dataclass(frozen=True, slots=True)
 class BoardLesson:
     """A lesson of the absent teacher with those who could give it: free ones who teach its subject,
-    other free ones, and those who give a lesson at that time.
+    those who teach its class, other free ones, and those who give a lesson at that time.
     """
 
     lesson_id: UUID
+    on: date
     number: int
     starts_at: datetime
     ends_at: datetime
@@ -36,15 +44,19 @@ class BoardLesson:
     cancelled: bool
     substitute_id: UUID | None
     of_subject: Sequence[Candidate]
+    of_class: Sequence[Candidate]
     free: Sequence[Candidate]
     busy: Sequence[Candidate]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A substitution of the day that holds."""
+    """A substitution that holds; ``act`` is common to all that one order named at once."""
 
     lesson_id: UUID
+    act: UUID | None
+    merged: bool
+    on: date
     number: int
     group: str
     subject: str
@@ -55,31 +67,47 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What one order named at once, and still holds: so many lessons, two or more."""
+
+    act: UUID
+    order_number: str
+    order_on: date
+    lessons: int
+
+
+@dataclass(frozen=True, slots=True)
 class SubstitutionBoard:
-    """The substitutions of a day: who has lessons, the lessons of the chosen teacher, who gives
-    what instead of whom.
+    """The substitutions of a day, or of the days of an absence: who has lessons, the lessons of the
+    chosen teacher, who gives what instead of whom.
 
     Source: R-2.3-b; school practice §8.
     """
 
     on: date
+    until: date
     teachers: Sequence[tuple[UUID, str]]
     teacher_id: UUID | None
     lessons: Sequence[BoardLesson]
     standing: Sequence[Standing]
+    acts: Sequence[Act]
 
 
 class _Row(NamedTuple):
     lesson_id: UUID
+    on: date
     number: int
     starts_at: datetime
     ends_at: datetime
     state: str
+    group_id: UUID
     group: str
     subject: str
     subject_id: UUID
     teacher_id: UUID
     substitute_id: UUID | None
+    act: UUID | None
+    merged: bool | None
     order_number: str | None
     order_on: date | None
 
@@ -88,44 +116,67 @@ class _Row(NamedTuple):
         return self.substitute_id or self.teacher_id
 
 
-def substitution_board(on: date, teacher_id: UUID | None) -> SubstitutionBoard:
-    """The board of a day, with the lessons of an absent teacher if one is chosen.
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """Who teaches what: teachers by subject and by class, the classes of a group."""
+
+    subject: dict[UUID, set[UUID]]
+    of_class: dict[UUID, set[UUID]]
+    classes: dict[UUID, set[UUID]]
+
+    def in_classes_of(self, group: UUID) -> set[UUID]:
+        return set().union(*(self.of_class[each] for each in self.classes.get(group, ())))
+
+
+def substitution_board(on: date, teacher_id: UUID | None, until: date) -> SubstitutionBoard:
+    """The board of a day or more, with the lessons of an absent teacher if one is chosen.
 
     Three statements, however many lessons.
 
     Source: R-2.3-b.
     """
-    rows = _rows(on)
+    until = min(max(on, until), on + LONGEST)
+    rows = _rows(on, until)
     names = _names()
     taught = _taught(on)
     own = [row for row in rows if row.teacher_id == teacher_id]
     absent = dict.fromkeys(row.teacher_id for row in rows)
+    by_day: dict[date, list[_Row]] = defaultdict(list)
+    for row in rows:
+        by_day[row.on].append(row)
+    standing = [_standing(row, names) for row in rows if row.substitute_id]
     return SubstitutionBoard(
         on=on,
+        until=until,
         teachers=[(pk, name) for pk, name in names.items() if pk in absent],
         teacher_id=teacher_id if own else None,
-        lessons=[_lesson(row, rows, names, taught) for row in own],
-        standing=[_standing(row, names) for row in rows if row.substitute_id],
+        lessons=[_lesson(row, by_day[row.on], names, taught) for row in own],
+        standing=standing,
+        acts=_acts(standing),
     )
 
 
-def _rows(on: date) -> list[_Row]:
+def _rows(on: date, until: date) -> list[_Row]:
     holds = FilteredRelation("substitutions", condition=Q(substitutions__ended_at__isnull=True))
     rows = (
-        Lesson.objects.filter(on=on)
+        Lesson.objects.filter(on__gte=on, on__lte=until)
         .annotate(standing=holds)
-        .order_by("starts_at", "course__group__name", "pk")
+        .order_by("on", "starts_at", "course__group__name", "pk")
         .values_list(
             "pk",
+            "on",
             "number",
             "starts_at",
             "ends_at",
             "state",
+            "course__group_id",
             "course__group__name",
             "course__subject__name",
             "course__subject_id",
             "teacher_id",
             "standing__teacher_id",
+            "standing__act",
+            "standing__merged",
             "standing__order_number",
             "standing__order_on",
         )
@@ -139,32 +190,42 @@ def _names() -> dict[UUID, str]:
     return {each.pk: each.person.initials_name for each in ordered}
 
 
-def _taught(on: date) -> dict[UUID, set[UUID]]:
-    """Who teaches which subjects that day, by subject."""
+def _taught(on: date) -> _Taught:
+    """Who teaches which subjects and classes that day."""
     rows = TeachingAssignment.objects.filter(
         Q(valid_before__isnull=True) | Q(valid_before__gt=on), valid_from__lte=on
     )
-    taught: dict[UUID, set[UUID]] = defaultdict(set)
-    for subject, teacher in rows.values_list("course__subject_id", "teacher_id"):
-        taught[subject].add(teacher)
-    return taught
+    group = "course__group"
+    found = _Taught(defaultdict(set), defaultdict(set), defaultdict(set))
+    for subject, group_id, class_id, teacher in rows.values_list(
+        "course__subject_id", f"{group}_id", f"{group}__group_classes__class_group_id", "teacher_id"
+    ):
+        found.subject[subject].add(teacher)
+        found.of_class[class_id].add(teacher)
+        found.classes[group_id].add(class_id)
+    return found
 
 
 def _lesson(
-    row: _Row, rows: Iterable[_Row], names: dict[UUID, str], taught: dict[UUID, set[UUID]]
+    row: _Row, of_day: Sequence[_Row], names: dict[UUID, str], taught: _Taught
 ) -> BoardLesson:
     busy = {
         other.given_by: f"{other.group}, {other.subject}"
-        for other in rows
+        for other in of_day
         if _at_once(row, other) and other.lesson_id != row.lesson_id
     }
+    load = Counter(other.given_by for other in of_day if other.state == Lesson.State.SCHEDULED)
     people = [
-        Candidate(pk, name, busy.get(pk, "")) for pk, name in names.items() if pk != row.teacher_id
+        Candidate(pk, name, busy.get(pk, ""), load[pk])
+        for pk, name in names.items()
+        if pk != row.teacher_id
     ]
-    free = [each for each in people if not each.busy]
-    of_subject = taught.get(row.subject_id, set())
+    free = sorted((each for each in people if not each.busy), key=attrgetter("load"))
+    of_subject = taught.subject.get(row.subject_id, set())
+    of_class = taught.in_classes_of(row.group_id) - of_subject
     return BoardLesson(
         lesson_id=row.lesson_id,
+        on=row.on,
         number=row.number,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
@@ -173,7 +234,8 @@ def _lesson(
         cancelled=row.state == Lesson.State.CANCELLED,
         substitute_id=row.substitute_id,
         of_subject=[each for each in free if each.teacher_id in of_subject],
-        free=[each for each in free if each.teacher_id not in of_subject],
+        of_class=[each for each in free if each.teacher_id in of_class],
+        free=[each for each in free if each.teacher_id not in of_subject | of_class],
         busy=[each for each in people if each.busy],
     )
 
@@ -185,12 +247,26 @@ def _at_once(one: _Row, other: _Row) -> bool:
 
 def _standing(row: Any, names: dict[UUID, str]) -> Standing:
     return Standing(
-        row.lesson_id,
-        row.number,
-        row.group,
-        row.subject,
-        names[row.teacher_id],
-        names[row.substitute_id],
-        row.order_number,
-        row.order_on,
+        lesson_id=row.lesson_id,
+        act=row.act,
+        merged=row.merged,
+        on=row.on,
+        number=row.number,
+        group=row.group,
+        subject=row.subject,
+        teacher=names[row.teacher_id],
+        substitute=names[row.substitute_id],
+        order_number=row.order_number,
+        order_on=row.order_on,
     )
+
+
+def _acts(standing: Sequence[Standing]) -> list[Act]:
+    """The acts that can be taken back as a whole."""
+    lessons = Counter(each.act for each in standing)
+    first = {each.act: each for each in reversed(standing)}
+    return [
+        Act(act, first[act].order_number, first[act].order_on, number)
+        for act, number in lessons.items()
+        if act is not None and number > 1
+    ]

@@ -1,6 +1,7 @@
 """``/substitutions/?on=2026-11-18&teacher=<id>``: who gives the lessons of an absent teacher.
 
-``POST`` sends the order and, under the id of each lesson, the id of whoever gives it.
+With ``until`` the lessons of all days of an absence stand on one page. ``POST`` sends the order
+and, under the id of each lesson, the id of whoever gives it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,9 +23,11 @@ from zhurnal.kernel.verdict import Refused
 from zhurnal.timetable import policy
 from zhurnal.timetable.commands.end_substitution import end_substitution
 from zhurnal.timetable.commands.substitute import substitute
+from zhurnal.timetable.commands.undo_substitutions import undo_substitutions
 from zhurnal.timetable.entries import SubstituteEntry
 from zhurnal.timetable.forms import OrderForm
 from zhurnal.timetable.queries.substitution_board import SubstitutionBoard, substitution_board
+from zhurnal.timetable.views.told import day_told
 from zhurnal.web.refusals import sentence
 
 
@@ -33,11 +36,13 @@ def show(request: ActorRequest) -> HttpResponse:
     """Show the board of a day, and name substitutes by one order."""
     policy.order_substitutes(request.actor).require()
     told = request.POST if request.method == "POST" else request.GET
-    board = substitution_board(_day(told, request.actor.today), _uuid(told.get("teacher")))
+    on = day_told(told, "on", request.actor.today)
+    until = day_told(told, "until", on)
+    board = substitution_board(on, _uuid(told.get("teacher")), until)
     if request.method != "POST":
         form = OrderForm(initial={"order_on": request.actor.today})
     elif _ordered(request, form := OrderForm(request.POST), board):
-        return redirect(_address(board.on, board.teacher_id))
+        return redirect(_address(board.on, board.teacher_id, board.until))
     context = {"board": board, "form": form, "chosen": _chosen(told, board), "failed": form.errors}
     return render(request, "timetable/substitutions.html", context, status=_status(form))
 
@@ -46,8 +51,14 @@ def show(request: ActorRequest) -> HttpResponse:
 def end(request: ActorRequest, lesson_id: UUID) -> HttpResponse:
     """Take the substitution of a lesson back."""
     end_substitution(actor=request.actor, lesson_id=lesson_id, now=request.now)
-    day = _day(request.POST, request.actor.today)
-    return redirect(_address(day, _uuid(request.POST.get("teacher"))))
+    return redirect(_back(request))
+
+
+@require_POST
+def undo(request: ActorRequest, act: UUID) -> HttpResponse:
+    """Take back everything that one order named at once."""
+    undo_substitutions(actor=request.actor, act=act, now=request.now)
+    return redirect(_back(request))
 
 
 def _ordered(request: ActorRequest, form: OrderForm, board: SubstitutionBoard) -> bool:
@@ -81,17 +92,17 @@ def _status(form: OrderForm) -> int:
     return 422 if form.errors else 200
 
 
-def _address(on: date, teacher_id: UUID | None) -> str:
+def _back(request: ActorRequest) -> str:
+    """The board from which the form was sent."""
+    on = day_told(request.POST, "on", request.actor.today)
+    return _address(on, _uuid(request.POST.get("teacher")), day_told(request.POST, "until", on))
+
+
+def _address(on: date, teacher_id: UUID | None, until: date) -> str:
     asked = {"on": on.isoformat()} | ({"teacher": str(teacher_id)} if teacher_id else {})
+    if until > on:
+        asked["until"] = until.isoformat()
     return f"{reverse('timetable:substitutions')}?{urlencode(asked)}"
-
-
-def _day(told: QueryDict, today: date) -> date:
-    try:
-        day = date.fromisoformat(told.get("on") or "")
-    except ValueError:
-        return today
-    return day if 2000 <= day.year < 2100 else today
 
 
 def _uuid(text: str | None) -> UUID | None:
