@@ -33,6 +33,7 @@ from tests.access.matrix_words import (
 from tests.access.matrix_words import PEOPLE as PEOPLE
 from tests.access.matrix_words import THINGS as THINGS
 from tests.access.matrix_words import Row as Row
+from tests.access.movement_rows import ROWS_OF_MOVEMENT
 from tests.access.timetable_rows import ROWS_OF_THE_TIMETABLE
 
 FAMILY = "pupil guardian"
@@ -266,6 +267,7 @@ ROWS: tuple[Row, ...] = (
         judge=verdict_of_entry,
     ),
     *ROWS_OF_THE_TIMETABLE,
+    *ROWS_OF_MOVEMENT,
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(

@@ -29,9 +29,10 @@ from zhurnal.journal.models import Absence, Homework, Mark, Work
 from zhurnal.journal.queries.group_on_day import pupils_at
 from zhurnal.journal.queries.journal_page import journal_page
 from zhurnal.kernel.verdict import Refused, Verdict
-from zhurnal.school.commands.move_between_groups import move_between_groups
-from zhurnal.school.entries import GroupMoveEntry
+from zhurnal.school.commands.carry_out_order import carry_out_order
+from zhurnal.school.entries import MovementEntry
 from zhurnal.school.models import Guardianship, Person
+from zhurnal.tenancy.uuid7 import uuid7
 from zhurnal.timetable.commands.end_substitution import end_substitution
 from zhurnal.timetable.commands.substitute import substitute
 from zhurnal.timetable.entries import OrderEntry, SubstituteEntry
@@ -155,13 +156,20 @@ class School(RuleBasedStateMachine):
         pupil, first, second = self.pupils[whom % 3], self.cast.english_1, self.cast.english_2
         day = acting(self.cast.secretary, self.now).today + timedelta(days=1)
         for out_of, into in ((first, second), (second, first)):
-            asked = GroupMoveEntry(
-                pupil_id=pupil.pk, out_of=out_of.pk, into=into.pk, on=day, order_number="1"
+            asked = MovementEntry(
+                key=uuid7(),
+                kind="group",
+                number="1",
+                order_on=day - timedelta(days=1),
+                on=day,
+                pupils=(pupil.pk,),
+                out_of=(out_of.pk,),
+                groups=(into.pk,),
             )
             try:
                 with transaction.atomic():
                     actor = acting(self.cast.secretary, self.now)
-                    move_between_groups(actor=actor, entry=asked, now=self.now)
+                    carry_out_order(actor=actor, entry=asked, now=self.now)
             except Refused:
                 continue
             return

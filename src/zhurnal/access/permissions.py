@@ -21,6 +21,7 @@ class Permission(StrEnum):
     DIARY_READ = "diary:diary:read"
     EXCUSES_NOTIFY = "excuses:notice:give"
     EXCUSES_REGISTER = "excuses:document:register"
+    JOURNAL_BRING = "journal:mark:bring"
     JOURNAL_READ = "journal:page:read"
     JOURNAL_WRITE = "journal:lesson:write"
     RESULTS_WRITE = "results:mark:put"
@@ -48,6 +49,7 @@ TITLES: dict[Permission, Promise] = {
     Permission.DIARY_READ: _("Читать дневник"),
     Permission.EXCUSES_NOTIFY: _("Предупреждать об отсутствии своего ребёнка"),
     Permission.EXCUSES_REGISTER: _("Указывать причины отсутствия, принимать справки и заявления"),
+    Permission.JOURNAL_BRING: _("Перезачитывать отметки других школ и больниц по документу"),
     Permission.JOURNAL_READ: _("Читать страницы журнала"),
     Permission.JOURNAL_WRITE: _("Вести урок: посещаемость, тема, отметки, задание"),
     Permission.RESULTS_WRITE: _("Ставить отметки за период, год, экзамен и итоговые"),

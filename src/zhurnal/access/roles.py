@@ -126,6 +126,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.ACCOUNTS_ISSUE,
                     Permission.DIARY_READ,
                     Permission.EXCUSES_REGISTER,
+                    Permission.JOURNAL_BRING,
                     Permission.JOURNAL_READ,
                     Permission.RESULTS_WRITE,
                     Permission.TIMETABLE_READ,
@@ -157,11 +158,12 @@ ROLES: dict[RoleCode, Role] = {
             _("Секретарь"),
             _(
                 "Ведёт списки и календарь школы: сотрудники, классы, ученики, родители, "
-                "каникулы. Отметок не видит."
+                "каникулы. Отметок не видит, кроме перезачтённых по документу."
             ),
             ScopeKind.SCHOOL,
             frozenset(
                 {
+                    Permission.JOURNAL_BRING,
                     Permission.SCHOOL_CALENDAR,
                     Permission.SCHOOL_IMPORT,
                     Permission.SCHOOL_READ,

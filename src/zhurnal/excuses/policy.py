@@ -59,7 +59,7 @@ def document_makes_sense(entry: DocumentEntry, *, now: datetime) -> Verdict:
         and (refusal("nobody-named") if not entry.pupils else ALLOWED)
         and (refusal("handed-in-later", now=now) if entry.handed_at > now else ALLOWED)
         and _has_title(entry)
-        and _scan(entry.scan)
+        and scan_fits(entry.scan)
     )
 
 
@@ -110,7 +110,11 @@ def _has_title(entry: DocumentEntry) -> Verdict:
     return refusal("event-without-title") if untitled else ALLOWED
 
 
-def _scan(content: bytes | None) -> Verdict:
+def scan_fits(content: bytes | None) -> Verdict:
+    """Whether a scan may be kept: PDF, PNG or JPEG, not too large.
+
+    Source: standards §3.1, V5.
+    """
     if content is None:
         return ALLOWED
     if len(content) > LARGEST:

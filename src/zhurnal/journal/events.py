@@ -10,6 +10,8 @@ class JournalEvent(StrEnum):
 
     ABSENCE_RECORDED = "journal.absence.recorded"
     ATTENDANCE_CONFIRMED = "journal.attendance.confirmed"
+    BROUGHT_REGISTERED = "journal.brought.registered"
+    BROUGHT_WITHDRAWN = "journal.brought.withdrawn"
     CORRECTION_SEEN = "journal.correction.seen"
     HOMEWORK_CHANGED = "journal.homework.changed"
     HOMEWORK_SET = "journal.homework.set"

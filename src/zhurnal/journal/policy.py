@@ -117,6 +117,43 @@ def days_of_mark(lesson: Lesson, *, entry: PutMark, today: date) -> Verdict:
     return ALLOWED
 
 
+def not_brought(*, brought: bool) -> Verdict:
+    """A work whose marks came from elsewhere by a paper is nobody's here to mark or change.
+
+    Source: school practice §4 (перезачёт).
+    """
+    return refusal("mark-brought") if brought else ALLOWED
+
+
+def bring(actor: Actor) -> Verdict:
+    """Whether the actor enters marks from other schools and hospitals: the secretary, and the
+    homeroom teacher for his own class.
+
+    Source: school practice §4 (author = school office).
+    """
+    return access.may(actor, Permission.JOURNAL_BRING)
+
+
+def brought_value(scale: Scale, value: str) -> Verdict:
+    """A mark from elsewhere is of the scale of the subject here; a debt is none.
+
+    Source: R-2.4-d.
+    """
+    return (
+        refusal("not-a-mark", value=value, values=scale.spoken)
+        if value == DEBT
+        else _in_scale(scale, value)
+    )
+
+
+def paper_dated(*, issued_on: date, days: Iterable[date], today: date) -> Verdict:
+    """A paper is of today or earlier, and tells of days up to its own."""
+    if issued_on > today:
+        return refusal("paper-in-the-future", day=issued_on)
+    late = max(days, default=issued_on)
+    return refusal("brought-after-paper", day=late) if late > issued_on else ALLOWED
+
+
 def miss_the_marked(*, marked: bool, reason: str) -> Verdict:
     """Making somebody absent who was marked at the lesson is the same gate from the other side.
 

@@ -120,6 +120,14 @@ def _why(facts: Mapping[str, Any] | None) -> str:
     return _("%(reason)s, по документу") % {"reason": reason} if _get(facts, "document") else reason
 
 
+def _brought(_line: HistoryLine) -> str:
+    return _("Внесён документ о перезачёте")
+
+
+def _brought_withdrawn(_line: HistoryLine) -> str:
+    return _("Документ о перезачёте отозван")
+
+
 def _seen(_line: HistoryLine) -> str:
     return _("Учитель видел исправление классного руководителя")
 
@@ -216,6 +224,8 @@ _SENTENCES: Sentences = {
     JournalEvent.MARK_CORRECTED: _corrected,
     JournalEvent.MARK_PUT: _put,
     JournalEvent.MARK_WITHDRAWN: _withdrawn,
+    JournalEvent.BROUGHT_REGISTERED: _brought,
+    JournalEvent.BROUGHT_WITHDRAWN: _brought_withdrawn,
     JournalEvent.CORRECTION_SEEN: _seen,
     JournalEvent.REASON_SET: _reason,
     JournalEvent.TOPIC_WRITTEN: _topic,

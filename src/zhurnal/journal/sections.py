@@ -14,4 +14,11 @@ SECTIONS = (
         order=20,
         shown_to=lambda actor: actor.may(Permission.JOURNAL_READ),
     ),
+    # The homeroom teacher has a link among the papers of the class.
+    Section(
+        title=_("Перезачёт"),
+        address="journal:brought",
+        order=66,
+        shown_to=lambda actor: actor.scopes(Permission.JOURNAL_BRING).school,
+    ),
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from zhurnal.journal.views import (
+    brought,
     correction,
     entries,
     history,
@@ -18,6 +19,14 @@ from zhurnal.journal.views import (
 app_name = "journal"
 urlpatterns: list[URLPattern] = [
     path("", journal_pages.show, name="pages"),
+    path("brought/", brought.choose, name="brought"),
+    path("brought/<uuid:pupil_id>/", brought.show, name="brought_of"),
+    path(
+        "brought/<uuid:pupil_id>/<uuid:paper_id>/withdraw/",
+        brought.withdraw,
+        name="withdraw_brought",
+    ),
+    path("brought/<uuid:pupil_id>/<uuid:paper_id>/scan/", brought.scan, name="brought_scan"),
     path("entries/", entries.write, name="entries"),
     path("corrections/<uuid:correction_id>/seen/", correction.seen, name="correction_seen"),
     path("history/<uuid:lesson_id>/", history.of_lesson, name="lesson_history"),

@@ -8,10 +8,13 @@ says which line of the list is meant when it comes again; an empty text means "n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
+
+from zhurnal.school.rules.next_year import Fate
 
 PERSON_FIELDS = (
     "last_name", "first_name", "patronymic", "sex", "birth_date", "phone", "email",
@@ -223,26 +226,34 @@ class LoadEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoveEntry:
-    """An order that moves a pupil into another class from a day on, and into these groups of it;
-    ``into`` None: he leaves the school.
+class RollOverEntry:
+    """The order by which a school passes to the next year: what becomes of pupils who do not simply
+    go on, by id, and how the new first grades are called.
     """
 
-    pupil_id: UUID
-    into: UUID | None
-    on: date
-    order_number: str
-    groups: tuple[UUID, ...] = ()
-    reason: str = ""
+    key: UUID
+    number: str
+    order_on: date
+    exceptions: Mapping[UUID, Fate]
+    first_grades: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupMoveEntry:
-    """An order that moves a pupil from one group into another from a day on."""
+class MovementEntry:
+    """An order about pupils: what it says, its number and day, and the day from which it holds.
 
-    pupil_id: UUID
-    out_of: UUID
-    into: UUID
+    ``into`` is the class that they enter, ``groups`` the groups that they join besides its own,
+    ``out_of`` those that they leave by name. ``key`` makes an order sent twice one order.
+    """
+
+    key: UUID
+    kind: str
+    number: str
+    order_on: date
     on: date
-    order_number: str
+    pupils: tuple[UUID, ...]
+    into: UUID | None = None
+    groups: tuple[UUID, ...] = ()
+    out_of: tuple[UUID, ...] = ()
+    place: str = ""
     reason: str = ""

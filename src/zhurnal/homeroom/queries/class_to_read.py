@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
@@ -73,6 +73,7 @@ def roll(class_id: UUID, first: date, last: date) -> list[Classmate]:
             class_group=class_id,
             valid_from__lte=last,
         )
+        .exclude(valid_before=F("valid_from"))
         .order_by("pupil__person__last_name", "pupil__person__first_name", "pupil_id", "valid_from")
         .values_list(
             "pupil_id",

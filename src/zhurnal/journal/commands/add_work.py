@@ -74,6 +74,7 @@ def _anew(entry: AddWork, lesson: Lesson) -> Sequence[Work]:
 def _again(earlier: UUID, entry: AddWork, lesson: Lesson) -> Sequence[Work]:
     """A second attempt at an earlier work of the same page, with all its criteria."""
     page = Work.objects.filter(lesson__course=lesson.course_id, lesson__on__lte=lesson.on)
+    page = page.filter(brought__isnull=True)
     first = page.select_related("work_type").filter(pk=earlier).first()
     if first is None:
         raise Refused(refusal("not-found"))

@@ -34,6 +34,7 @@ def change_work(*, actor: Actor, entry: ChangeWork, now: datetime) -> WorkState:
         raise Refused(refusal("not-found"))
     page_exists(actor, work.lesson.course_id).require()
     policy.write_lesson(actor, work.lesson, window_of(actor, work.lesson), now=now).require()
+    policy.not_brought(brought=work.brought_id is not None).require()
     kind = work_kind(entry.type, work.lesson)
     before = _works.facts(work)
     renamed = kind.code != work.work_type.code

@@ -38,6 +38,7 @@ def put_mark(*, actor: Actor, entry: PutMark, now: datetime) -> MarkState:
     may = policy.put_mark(actor, cell.lesson, window, value=entry.value, scale=scale, now=now)
     may.require()
     cell.in_group.require()
+    policy.not_brought(brought=cell.brought).require()
     policy.mark_the_absent(entry=entry, absent=cell.absent).require()
     policy.days_of_mark(cell.lesson, entry=entry, today=actor.today).require()
 
@@ -84,7 +85,7 @@ def _work(entry: PutMark, *, actor: Actor, now: datetime) -> tuple[UUID, WorkSta
     if entry.work is not None:
         return entry.work, None
     works = Work.objects.filter(lesson=entry.lesson, work_type__code=entry.type)
-    first = works.filter(retake_of__isnull=True).order_by("position").first()
+    first = works.filter(retake_of__isnull=True, brought__isnull=True).order_by("position").first()
     if first is not None:
         return first.pk, None
     if entry.type is None or entry.value == NOTHING:

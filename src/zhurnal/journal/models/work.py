@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from zhurnal.journal.models.brought_paper import BroughtPaper
 from zhurnal.tenancy.fields import TenantForeignKey
 from zhurnal.tenancy.models import TenantModel
 from zhurnal.timetable.models import Lesson
@@ -43,9 +44,9 @@ class Work(TenantModel):
 
     ``weight`` and ``marks_due_on``, the last day for its marks, are copied from the act of the
     lesson's day when the work is made, so that a later change of policy changes nothing. A work
-    whose marks were brought from elsewhere has no such day. A work with criteria is a work for each
-    ``criterion``, all but the first ``part_of`` the first; ``retake_of`` is the work that this one
-    is a second attempt at.
+    ``brought`` from elsewhere by a paper has no such day: it is one pupil's alone. A work with
+    criteria is a work for each ``criterion``, all but the first ``part_of`` the first;
+    ``retake_of`` is the work that this one is a second attempt at.
 
     Source: R-2.7-c, R-2.7-d, R-2.6-a, M-5; school practice §9.
     """
@@ -60,6 +61,7 @@ class Work(TenantModel):
     criterion = models.CharField(max_length=80, blank=True)
     part_of: Any = TenantForeignKey("journal.Work", null=True, related_name="parts")
     retake_of: Any = TenantForeignKey("journal.Work", null=True, related_name="retakes")
+    brought = TenantForeignKey(BroughtPaper, null=True, related_name="works")
     version = models.PositiveIntegerField(default=1)
 
     personal: ClassVar[set[str]] = set()

@@ -165,9 +165,10 @@ def _terms(courses: QuerySet[Course], *, today: date) -> QuerySet[Any, Any]:
 
 
 def _touches(starts: date, ends: date) -> Q:
-    """A span of days that has a day in common with the term."""
+    """A span of days, not an empty one, that has a day in common with the term."""
     open_or_later = Q(valid_before__isnull=True) | Q(valid_before__gt=starts)
-    return Q(valid_from__lte=ends) & open_or_later
+    empty = Q(valid_before__isnull=False, valid_before=F("valid_from"))
+    return Q(valid_from__lte=ends) & open_or_later & ~empty
 
 
 def _stays(course: UUID, group: UUID, starts: date, ends: date) -> QuerySet[Any, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, UUIDField, Value
 
 from zhurnal.access.actor import Actor
 from zhurnal.assessment.act import Act
@@ -32,6 +32,7 @@ class Cell:
     in_group: Verdict
     absent: bool
     marked: bool
+    brought: bool
 
 
 def cell_to_write(
@@ -50,7 +51,7 @@ def cell_to_write(
         rows = _FOR_WORK.rows(work=work_id, lesson=lesson_id, pupil=pupil_id)
     if not rows:
         raise Refused(refusal("not-found"))
-    *columns, subject, act, member, fact, marked = rows[0]
+    *columns, subject, act, member, fact, marked, brought = rows[0]
     lesson = Lesson.from_db("default", _LESSON, columns[: len(_LESSON)])
     lesson.course = Course.from_db("default", _COURSE, columns[len(_LESSON) :])
     page_exists(actor, lesson.course_id).require()
@@ -61,6 +62,7 @@ def cell_to_write(
         in_group=all_in_group(lesson, [pupil_id], [pupil_id] if member else []),
         absent=fact == Absence.Fact.ABSENT,
         marked=marked,
+        brought=brought is not None,
     )
 
 
@@ -75,6 +77,7 @@ def _with_pupil(rows: QuerySet[Any], pupil: UUID, *, lesson: str = "") -> QueryS
         Exists(group.filter(pupil=pupil)),
         Subquery(Absence.objects.filter(**at_lesson).values("fact")[:1]),
         Exists(Mark.objects.filter(**at_lesson).exclude(value="")),
+        F("brought_id") if lesson else Value(None, UUIDField()),
     )
 
 

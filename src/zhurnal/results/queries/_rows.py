@@ -113,6 +113,7 @@ def stays_of(year_id: UUID, *, pupils: Pupils, subjects: Subjects) -> list[StayR
         GroupMembership.objects.filter(
             group__courses__year=year_id, group__courses__subject__in=subjects, pupil__in=pupils
         )
+        .exclude(valid_before=F("valid_from"))
         .order_by(f"{person}__last_name", f"{person}__first_name", "pupil_id", "valid_from")
         .values_list(
             "pupil_id",

@@ -11,6 +11,8 @@ from zhurnal.school.models.groups import (
     TeachingGroup,
     TeachingGroupClass,
 )
+from zhurnal.school.models.movement_order import MovementKind, MovementOrder
+from zhurnal.school.models.movement_pupil import MovementPupil
 from zhurnal.school.models.people import Guardianship, Person, Pupil, StaffMember
 from zhurnal.school.models.subject import Subject
 from zhurnal.school.models.year import Holiday, SchoolYear, Term, TermScheme
@@ -23,6 +25,9 @@ __all__ = [
     "GroupMembership",
     "Guardianship",
     "Holiday",
+    "MovementKind",
+    "MovementOrder",
+    "MovementPupil",
     "Person",
     "Pupil",
     "SchoolYear",

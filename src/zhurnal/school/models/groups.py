@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from zhurnal.school.models.movement_order import MovementOrder
 from zhurnal.school.models.people import Pupil
 from zhurnal.school.models.year import SchoolYear, TermScheme
 from zhurnal.tenancy.fields import TenantForeignKey
@@ -38,6 +39,8 @@ class ClassGroup(TenantModel):
 class Enrolment(TenantModel):
     """A pupil on the roll of a class, from a day until before another; never removed.
 
+    The orders by which it began and ended are known where they were entered as orders.
+
     Source: R-2.3-a; school practice §13 (a row ends at its date, greyed, never removed).
     """
 
@@ -45,6 +48,8 @@ class Enrolment(TenantModel):
     pupil = TenantForeignKey(Pupil, related_name="enrolments")
     valid_from = models.DateField()
     valid_before = models.DateField(null=True)
+    began_by = TenantForeignKey(MovementOrder, null=True, related_name="enrolments_begun")
+    ended_by = TenantForeignKey(MovementOrder, null=True, related_name="enrolments_ended")
 
     personal: ClassVar[set[str]] = set()
 
@@ -126,6 +131,8 @@ class GroupMembership(TenantModel):
     pupil = TenantForeignKey(Pupil, related_name="memberships")
     valid_from = models.DateField()
     valid_before = models.DateField(null=True)
+    began_by = TenantForeignKey(MovementOrder, null=True, related_name="memberships_begun")
+    ended_by = TenantForeignKey(MovementOrder, null=True, related_name="memberships_ended")
 
     personal: ClassVar[set[str]] = set()
 

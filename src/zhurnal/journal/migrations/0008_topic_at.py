@@ -53,7 +53,7 @@ def _since(events: Iterable[tuple[UUID, Any, Any]]) -> dict[UUID, Any]:
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0002_append_only"),
-        ("journal", "0006_scales_debts_retakes"),
+        ("journal", "0007_brought_papers"),
         ("tenancy", "0001_initial"),
     ]
 
