@@ -194,9 +194,9 @@ class AbsenceRules(Struct, frozen=True):
 
 
 class StaffCalendar(Struct, frozen=True):
-    """The working week of the staff, with the year's transfers: other days off, other working days.
+    """The working week of the staff, and what the school has otherwise: days off, working days.
 
-    The days off of the law itself are known to ``rules.working_days``.
+    The holidays of the law and the yearly transfers are known to ``rules.working_days``.
 
     Source: R-2.9-c.
     """

@@ -10,11 +10,6 @@ from tests.builders import BARNAUL
 from zhurnal.assessment.act import StaffCalendar
 from zhurnal.excuses.rules.reason_term import reasons_due
 
-#: 2025: Saturday, 1 November worked for Monday the 3rd; the 4th is a holiday by law.
-NOVEMBER_2025 = StaffCalendar(
-    week_days=5, days_off=(date(2025, 11, 3),), working_days=(date(2025, 11, 1),)
-)
-
 
 def a_moment(*numbers: int) -> datetime:
     """An instant by the clock of Barnaul."""
@@ -25,12 +20,20 @@ def a_moment(*numbers: int) -> datetime:
 @pytest.mark.parametrize(
     ("handed", "calendar", "due"),
     [
-        (a_moment(2025, 10, 31, 10), NOVEMBER_2025, date(2025, 11, 5)),
+        # Saturday, 1 November worked for Monday the 3rd; the 4th is a holiday by law.
+        (a_moment(2025, 10, 31, 10), StaffCalendar(week_days=5), date(2025, 11, 5)),
+        (a_moment(2025, 10, 31, 10), StaffCalendar(week_days=6), date(2025, 11, 3)),
         (a_moment(2025, 9, 11, 8), StaffCalendar(week_days=5), date(2025, 9, 15)),
         (a_moment(2025, 9, 11, 23, 59), StaffCalendar(week_days=6), date(2025, 9, 13)),
         (a_moment(2026, 12, 31, 9), StaffCalendar(week_days=5), date(2027, 1, 12)),
     ],
-    ids=["the transfer of 2025", "a five-day week", "a six-day week", "the new year"],
+    ids=[
+        "the transfer of 2025",
+        "the same with six days",
+        "a five-day week",
+        "a six-day week",
+        "the new year",
+    ],
 )
 def test_reasons_are_due_at_the_end_of_the_second_working_day(
     handed: datetime, calendar: StaffCalendar, due: date
