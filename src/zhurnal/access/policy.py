@@ -18,6 +18,14 @@ def may(actor: Actor, permission: Permission) -> Verdict:
     return ALLOWED if actor.may(permission) else refusal("role-lacks-permission")
 
 
+def belong(actor: Actor) -> Verdict:
+    """Allowed for everybody who has a role in the school today.
+
+    Source: requirements §8.
+    """
+    return ALLOWED if actor.grants else refusal("role-lacks-permission")
+
+
 def grant_role(actor: Actor, role: RoleCode) -> Verdict:
     """Who keeps the lists names the homeroom teachers; other roles are given by the administrator.
 

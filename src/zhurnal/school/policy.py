@@ -43,6 +43,22 @@ def keep_calendar(actor: Keeper) -> Verdict:
     return ALLOWED if actor.may(KEEP_CALENDAR) else refusal("calendar-not-yours")
 
 
+def days_known(known: bool) -> Verdict:
+    """Whether the days by order that are to be taken back still stand.
+
+    Source: M-4 (a).
+    """
+    return ALLOWED if known else refusal("day-order-unknown")
+
+
+def holiday_known(known: bool) -> Verdict:
+    """Whether the holidays that are to be changed are still in the calendar.
+
+    Source: M-4 (a).
+    """
+    return ALLOWED if known else refusal("holiday-unknown")
+
+
 def order_days(year: SchoolYear, entry: DayOrderEntry, *, today: date) -> Verdict:
     """Whether an order about days makes sense by itself.
 

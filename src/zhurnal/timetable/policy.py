@@ -6,7 +6,7 @@ from datetime import date
 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
-from zhurnal.access.policy import may
+from zhurnal.access.policy import belong, may
 from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
 from zhurnal.school.models import SchoolYear, StaffMember
 from zhurnal.timetable.entries import OrderEntry, PlaceEntry
@@ -37,7 +37,7 @@ def read_calendar(actor: Actor) -> Verdict:
 
     Source: requirements §8; R-1.5-b.
     """
-    return ALLOWED if actor.grants else refusal("role-lacks-permission")
+    return belong(actor)
 
 
 def edit_timetable(actor: Actor) -> Verdict:

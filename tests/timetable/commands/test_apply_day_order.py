@@ -105,8 +105,8 @@ def test_a_frosty_day_cancels_what_is_empty_and_keeps_what_is_written(
 ) -> None:
     written = Lesson.objects.get(on=MONDAY)
     [mark] = marks(school_7.pupil_ivan, "5", [a_work(written)])
-    days = {"last_on": SATURDAY}
-    done = apply_day_order(actor=deputy, year=year, entry=an_order(**days), now=now)
+    frost = an_order(last_on=SATURDAY)
+    done = apply_day_order(actor=deputy, year=year, entry=frost, now=now)
     assert (done.cancelled, done.kept) == (1, 1)
     assert (held(MONDAY), held(SATURDAY)) == ([1], [])
     assert Mark.objects.get(pk=mark.pk).value == "5"
@@ -219,7 +219,7 @@ def test_others_do_not_keep_the_calendar(
         (apply_holiday, {"holiday_id": None, "entry": None}),
     ):
         with pytest.raises(Refused, match="calendar-not-yours"):
-            command(**told, **more)  # type: ignore[operator]
+            command(**told, **more)
 
 
 def test_on_a_shortened_day_the_short_bells_ring(

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import transaction
 
 from zhurnal.audit.trail import record_many
-from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.school import policy
 from zhurnal.school.commands import _day_orders
 from zhurnal.school.models import DayOrder, SchoolYear
@@ -26,8 +25,7 @@ def take_back_days(
     policy.keep_calendar(actor).require()
     standing = DayOrder.objects.select_for_update().filter(year=year, ended_at__isnull=True)
     rows = list(standing.filter(pk__in=order_ids))
-    if not rows or len(rows) != len(set(order_ids)):
-        raise Refused(refusal("day-order-unknown"))
+    policy.days_known(bool(rows) and len(rows) == len(set(order_ids))).require()
     for row in rows:
         row.ended_at = now
     DayOrder.objects.bulk_update(rows, ["ended_at"])

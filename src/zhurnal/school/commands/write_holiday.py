@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
 
 from zhurnal.audit.trail import Change, record
-from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.school import policy
 from zhurnal.school.entries import HolidayEntry
 from zhurnal.school.events import SchoolEvent
@@ -52,9 +51,8 @@ def write_holiday(
 
 def _known(year: SchoolYear, holiday_id: UUID) -> Holiday:
     row = Holiday.objects.select_for_update().filter(year=year, pk=holiday_id).first()
-    if row is None:
-        raise Refused(refusal("holiday-unknown"))
-    return row
+    policy.holiday_known(row is not None).require()
+    return cast("Holiday", row)
 
 
 def _facts(row: Holiday) -> dict[str, Any]:

@@ -159,7 +159,7 @@ def _months(
         ]
         start = cells[0]
         before = start.on.weekday() if start else 0
-        cells = [None] * before + cells
+        cells[:0] = [None] * before
         cells += [None] * (-len(cells) % 7)
         weeks = [cells[at : at + 7] for at in range(0, len(cells), 7)]
         months.append(CalendarMonth(first, weeks))

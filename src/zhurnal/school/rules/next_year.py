@@ -50,5 +50,8 @@ def year_later(day: date) -> date:
 
 
 def year_name(number: int) -> str:
-    """How a school year is called: 2026/27."""
+    """How a school year is called: 2026/27.
+
+    Source: school practice §2 (учебный год).
+    """
     return f"{number}/{(number + 1) % 100:02}"

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from zhurnal.access.actor import Actor
 from zhurnal.kernel.dayspan import DaySpan
-from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.school import policy
 from zhurnal.school.commands.write_holiday import write_holiday
 from zhurnal.school.entries import HolidayEntry
@@ -35,8 +34,7 @@ def apply_holiday(
         policy.write_holiday(year, entry).require()
     row = Holiday.objects.filter(year=year, pk=holiday_id).first() if holiday_id else None
     ends = [(each.starts_on, each.ends_on) for each in (row, entry) if each]
-    if not ends:
-        raise Refused(refusal("holiday-unknown"))
+    policy.holiday_known(bool(ends)).require()
     return _calendar.follow(
         lambda: write_holiday(actor=actor, year=year, holiday_id=holiday_id, entry=entry, now=now),
         year=year,

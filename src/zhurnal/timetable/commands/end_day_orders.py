@@ -8,7 +8,6 @@ from django.db import transaction
 
 from zhurnal.access.actor import Actor
 from zhurnal.kernel.dayspan import DaySpan
-from zhurnal.kernel.verdict import Refused, refusal
 from zhurnal.school import policy
 from zhurnal.school.commands.take_back_days import take_back_days
 from zhurnal.school.models import DayOrder, SchoolYear
@@ -26,8 +25,7 @@ def end_day_orders(
     """
     policy.keep_calendar(actor).require()
     days = list(DayOrder.objects.filter(pk__in=order_ids).values_list("on", flat=True))
-    if not days:
-        raise Refused(refusal("day-order-unknown"))
+    policy.days_known(bool(days)).require()
     return _calendar.follow(
         lambda: take_back_days(actor=actor, year=year, order_ids=order_ids, now=now),
         year=year,
