@@ -29,6 +29,7 @@ from tests.access.matrix_words import (
     only,
     verdict_of_entry,
 )
+from tests.access.substitution_rows import ROWS_OF_SUBSTITUTIONS
 
 FAMILY = "pupil guardian"
 NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
@@ -263,23 +264,7 @@ ROWS: tuple[Row, ...] = (
         what="a reason where nobody is absent",
         judge=verdict_of_entry,
     ),
-    # --- substitutions ----------------------------------------------------------------------
-    Row("timetable:substitutions", only("deputy", others=403)),
-    Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),
-    Row(
-        "timetable:end_substitution",
-        only("deputy", status=302, others=403),
-        method="POST",
-        args=("lesson",),
-        form={"on": "2026-11-18"},
-    ),
-    Row(
-        "timetable:undo_substitutions",
-        only("deputy", status=302, others=403),
-        method="POST",
-        args=("act",),
-        form={"on": "2026-11-18"},
-    ),
+    *ROWS_OF_SUBSTITUTIONS,
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(
