@@ -150,6 +150,7 @@ ROWS: tuple[Row, ...] = (
     # --- diary ------------------------------------------------------------------------------
     Row("diary:start", only("pupil other-pupil guardian other-guardian", status=302)),
     Row("diary:week", only(SEES_THE_DIARY), args=("pupil",)),
+    Row("diary:timetable", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:results", only(SEES_THE_DIARY), args=("pupil",)),
     Row("diary:result", only(SEES_THE_DIARY), args=("pupil", "course", "term-2")),
     Row("diary:subjects", only(SEES_THE_DIARY), args=("pupil",)),
@@ -263,6 +264,14 @@ ROWS: tuple[Row, ...] = (
         json=A_REASON,
         what="a reason where nobody is absent",
         judge=verdict_of_entry,
+    ),
+    # --- timetable --------------------------------------------------------------------------
+    Row("timetable:week", only(STAFF, others=403)),
+    Row(
+        "timetable:week",
+        only(STAFF, others=403, stranger=404),
+        query="?of=class-%(class)s",
+        what="of this class",
     ),
     *ROWS_OF_SUBSTITUTIONS,
     # --- import -----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from zhurnal.timetable.commands.merge_groups import merge_groups
 from zhurnal.timetable.commands.move_lesson import move_lesson
 from zhurnal.timetable.commands.swap_lessons import swap_lessons
 from zhurnal.timetable.commands.teach_remotely import teach_remotely
-from zhurnal.timetable.entries import OrderEntry, PlaceEntry
+from zhurnal.timetable.entries import OrderEntry, SpotEntry
 from zhurnal.timetable.models import Lesson, LessonChange
 
 ORDER = OrderEntry(number="31-у", on=TODAY, reason="педсовет")
@@ -40,7 +40,7 @@ def cancel(cast: Cast, lesson: Lesson, now: datetime, **told: Any) -> str:
 
 def move(cast: Cast, lesson: Lesson, on: date, number: int, now: datetime) -> str:
     """Move a lesson; returns why not."""
-    place = PlaceEntry(on=on, number=number)
+    place = SpotEntry(on=on, number=number)
     return _tried(cast, move_lesson, now, lesson_id=lesson.pk, place=place)
 
 

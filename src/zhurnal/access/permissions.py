@@ -26,6 +26,8 @@ class Permission(StrEnum):
     RESULTS_WRITE = "results:mark:put"
     SCHOOL_IMPORT = "school:lists:import"
     SCHOOL_READ = "school:lists:read"
+    TIMETABLE_EDIT = "timetable:slot:place"
+    TIMETABLE_READ = "timetable:slot:read"
     TIMETABLE_SUBSTITUTE = "timetable:lesson:substitute"
 
     @property
@@ -50,5 +52,7 @@ TITLES: dict[Permission, Promise] = {
     Permission.RESULTS_WRITE: _("Ставить отметки за период, год, экзамен и итоговые"),
     Permission.SCHOOL_IMPORT: _("Загружать списки школы"),
     Permission.SCHOOL_READ: _("Читать списки школы"),
+    Permission.TIMETABLE_EDIT: _("Составлять и менять расписание"),
+    Permission.TIMETABLE_READ: _("Читать расписание классов, учителей и кабинетов"),
     Permission.TIMETABLE_SUBSTITUTE: _("Назначать замещающих учителей"),
 }

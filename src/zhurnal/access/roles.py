@@ -70,6 +70,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
+                    Permission.TIMETABLE_READ,
                 }
             ),
         ),
@@ -77,8 +78,8 @@ ROLES: dict[RoleCode, Role] = {
             RoleCode.DEPUTY_HEAD,
             _("Заместитель директора"),
             _(
-                "Видит все журналы школы и след каждой записи (п. 2.10, 4.2), назначает "
-                "замещающих учителей. Отметок не ставит."
+                "Видит все журналы школы и след каждой записи (п. 2.10, 4.2), составляет "
+                "расписание, назначает замещающих учителей. Отметок не ставит."
             ),
             ScopeKind.SCHOOL,
             frozenset(
@@ -90,6 +91,8 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
                     Permission.SCHOOL_READ,
+                    Permission.TIMETABLE_EDIT,
+                    Permission.TIMETABLE_READ,
                     Permission.TIMETABLE_SUBSTITUTE,
                 }
             ),
@@ -100,7 +103,12 @@ ROLES: dict[RoleCode, Role] = {
             _("Ведёт журнал своих предметов в своих классах и группах в дни назначения (п. 4.3)."),
             ScopeKind.COURSE,
             frozenset(
-                {Permission.JOURNAL_READ, Permission.JOURNAL_WRITE, Permission.RESULTS_WRITE}
+                {
+                    Permission.JOURNAL_READ,
+                    Permission.JOURNAL_WRITE,
+                    Permission.RESULTS_WRITE,
+                    Permission.TIMETABLE_READ,
+                }
             ),
         ),
         Role(
@@ -119,6 +127,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.EXCUSES_REGISTER,
                     Permission.JOURNAL_READ,
                     Permission.RESULTS_WRITE,
+                    Permission.TIMETABLE_READ,
                 }
             ),
         ),
@@ -130,7 +139,7 @@ ROLES: dict[RoleCode, Role] = {
                 "рабочих дней после урока (п. 2.3)."
             ),
             ScopeKind.LESSON,
-            frozenset({Permission.JOURNAL_WRITE}),
+            frozenset({Permission.JOURNAL_WRITE, Permission.TIMETABLE_READ}),
         ),
         Role(
             RoleCode.PAGE_READER,
@@ -140,14 +149,16 @@ ROLES: dict[RoleCode, Role] = {
                 "периода. Не записывает."
             ),
             ScopeKind.COURSE,
-            frozenset({Permission.JOURNAL_READ}),
+            frozenset({Permission.JOURNAL_READ, Permission.TIMETABLE_READ}),
         ),
         Role(
             RoleCode.SECRETARY,
             _("Секретарь"),
             _("Ведёт списки школы: сотрудники, классы, ученики, родители. Отметок не видит."),
             ScopeKind.SCHOOL,
-            frozenset({Permission.SCHOOL_IMPORT, Permission.SCHOOL_READ}),
+            frozenset(
+                {Permission.SCHOOL_IMPORT, Permission.SCHOOL_READ, Permission.TIMETABLE_READ}
+            ),
         ),
         Role(
             RoleCode.ADMINISTRATOR,
@@ -162,6 +173,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.ACCOUNTS_ISSUE,
                     Permission.SCHOOL_IMPORT,
                     Permission.SCHOOL_READ,
+                    Permission.TIMETABLE_READ,
                 }
             ),
         ),

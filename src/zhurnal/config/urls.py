@@ -17,7 +17,7 @@ urlpatterns = [
     path("diary/", include("zhurnal.diary.urls")),
     path("reopenings/", include("zhurnal.deadlines.urls")),
     path("import/", include("zhurnal.interop.urls")),
-    path("substitutions/", include("zhurnal.timetable.urls")),
+    path("", include("zhurnal.timetable.urls")),
 ]
 
 handler400 = "zhurnal.web.views.errors.bad_request"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhurnal.diary.views import absence, results, start, subject, subjects, week
+from zhurnal.diary.views import absence, results, start, subject, subjects, timetable, week
 
 app_name = "diary"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path("<uuid:pupil_id>/results/", results.show, name="results"),
     path("<uuid:pupil_id>/results/<uuid:course_id>/<slug:column>/", results.why, name="result"),
+    path("<uuid:pupil_id>/timetable/", timetable.show, name="timetable"),
     path("<uuid:pupil_id>/subjects/", subjects.show, name="subjects"),
     path("<uuid:pupil_id>/subjects/<uuid:course_id>/", subject.show, name="subject"),
 ]

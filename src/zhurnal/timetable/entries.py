@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from zhurnal.timetable.rules.school_weeks import Weeks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BellEntry:
@@ -39,6 +41,20 @@ class SlotEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    """A place in the weekly timetable: day, number, who, where, in which weeks; ``despite`` says
+    that what it runs into is known and meant.
+    """
+
+    weekday: int
+    number: int
+    teacher_id: UUID
+    room: str = ""
+    weeks: Weeks = Weeks.EVERY
+    despite: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderEntry:
     """The order that names substitutes: number, day, why the teacher is away."""
 
@@ -56,7 +72,7 @@ class SubstituteEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceEntry:
+class SpotEntry:
     """Where a lesson is to be: a day and the number of the lesson in its shift."""
 
     on: date

@@ -19,5 +19,8 @@ class TimetableEvent(StrEnum):
     LESSONS_MADE = "timetable.lessons.made"
     SLOT_CHANGED = "timetable.slot.changed"
     SLOT_ENTERED = "timetable.slot.entered"
+    SLOT_MOVED = "timetable.slot.moved"
+    SLOT_PLACED = "timetable.slot.placed"
+    SLOT_REMOVED = "timetable.slot.removed"
     SUBSTITUTION_ENDED = "timetable.substitution.ended"
     SUBSTITUTION_ORDERED = "timetable.substitution.ordered"

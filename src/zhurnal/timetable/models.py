@@ -8,18 +8,28 @@ from django.db.models import F, Q
 from zhurnal.school.models import Course, SchoolYear, StaffMember
 from zhurnal.tenancy.fields import TenantForeignKey
 from zhurnal.tenancy.models import TenantModel
+from zhurnal.tenancy.querysets import TenantQuerySet
+from zhurnal.timetable.rules.school_weeks import Weeks
 from zhurnal.timetable.rules.spot import Spot
 
 
 class Bell(TenantModel):
-    """When a lesson of a shift begins and ends, by the school's clock.
+    """When a lesson of a shift begins and ends, by the school's clock, on ordinary days or, in the
+    variant ``short``, on shortened ones.
 
-    Source: M-4 (b).
+    Source: M-4 (b); school practice §8.
     """
+
+    class Variant(models.TextChoices):
+        ORDINARY = "", "обычные дни"
+        SHORT = "short", "сокращённые уроки"
 
     year = TenantForeignKey(SchoolYear, related_name="bells")
     shift = models.SmallIntegerField()
     number = models.SmallIntegerField()
+    variant = models.CharField(
+        max_length=10, choices=Variant.choices, default=Variant.ORDINARY, blank=True
+    )
     starts_at = models.TimeField()
     ends_at = models.TimeField()
 
@@ -28,7 +38,7 @@ class Bell(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["year", "shift", "number", "school"], name="timetable_bell_once"
+                fields=["year", "shift", "number", "variant", "school"], name="timetable_bell_once"
             ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="timetable_bell_span"
@@ -41,7 +51,11 @@ class Bell(TenantModel):
 
 class WeeklySlot(TenantModel):
     """A course's place in the weekly timetable: weekday 1 (Monday) to 7, number of the lesson,
-    room, teacher.
+    room, teacher; every week or only odd or even ones of the school year.
+
+    A place that changes is a row that ends and another that begins.
+
+    Source: school practice §8.
     """
 
     course = TenantForeignKey(Course, related_name="slots")
@@ -49,6 +63,7 @@ class WeeklySlot(TenantModel):
     weekday = models.SmallIntegerField()
     shift = models.SmallIntegerField()
     number = models.SmallIntegerField()
+    weeks = models.CharField(max_length=5, default=Weeks.EVERY.value)
     room = models.CharField(max_length=20, blank=True)
     valid_from = models.DateField()
     valid_before = models.DateField(null=True)
@@ -64,15 +79,29 @@ class WeeklySlot(TenantModel):
             models.CheckConstraint(
                 condition=Q(weekday__gte=1, weekday__lte=7), name="timetable_slot_weekday"
             ),
+            models.CheckConstraint(
+                condition=Q(weeks__in=[each.value for each in Weeks]), name="timetable_slot_weeks"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"slot {self.weekday}/{self.number}"
 
 
+class StandingLessons(models.Manager.from_queryset(TenantQuerySet)):  # type: ignore[misc]
+    """The lessons of the school without the spare ones."""
+
+    def get_queryset(self) -> TenantQuerySet[Lesson]:
+        return super().get_queryset().filter(spare=False)  # type: ignore[no-any-return]
+
+
 class Lesson(TenantModel):
     """One lesson on one day. Made from the timetable, it then lives on its own and is never
     deleted: an order may cancel it, move it or have it taught remotely.
+
+    ``spare``: the timetable has no place for it any more, and nothing was ever written about it;
+    no page shows it, and the next change of its course's timetable uses it again. Only ``rows``
+    holds spare ones.
 
     ``starts_at`` and ``ends_at`` are instants; ``on`` is the school's day; ``school_year`` is 2026
     for 2026/27. ``moved_from_on`` and ``moved_from_number`` are the place that the timetable gave
@@ -98,13 +127,20 @@ class Lesson(TenantModel):
     remote = models.BooleanField(default=False)
     moved_from_on = models.DateField(null=True)
     moved_from_number = models.SmallIntegerField(null=True)
+    spare = models.BooleanField(default=False)
+
+    objects = StandingLessons()
+    rows = TenantQuerySet["Lesson"].as_manager()
 
     personal: ClassVar[set[str]] = set()
 
     class Meta(TenantModel.Meta):
+        base_manager_name = "rows"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["course", "on", "number", "school"], name="timetable_lesson_once"
+                fields=["course", "on", "number", "school"],
+                condition=Q(spare=False),
+                name="timetable_lesson_once",
             ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="timetable_lesson_span"

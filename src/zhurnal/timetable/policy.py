@@ -8,10 +8,13 @@ from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.policy import may
 from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
-from zhurnal.school.models import StaffMember, Term
-from zhurnal.timetable.entries import OrderEntry, PlaceEntry
+from zhurnal.school.models import SchoolYear, StaffMember, Term
+from zhurnal.timetable.entries import OrderEntry, PlaceEntry, SpotEntry
 from zhurnal.timetable.models import Lesson, LessonChange
 from zhurnal.timetable.rules.spot import Clash, Spot
+
+#: No day of a shift has more lessons, electives included.
+LAST_NUMBER = 14
 
 
 def keep_timetable(actor: Actor) -> Verdict:
@@ -20,6 +23,44 @@ def keep_timetable(actor: Actor) -> Verdict:
     Source: requirements §8.
     """
     return may(actor, Permission.SCHOOL_IMPORT)
+
+
+def read_timetables(actor: Actor) -> Verdict:
+    """Allowed for everybody employed; families have the diary's page.
+
+    Source: requirements §8.
+    """
+    return may(actor, Permission.TIMETABLE_READ)
+
+
+def edit_timetable(actor: Actor) -> Verdict:
+    """Allowed for the deputy head.
+
+    Source: requirements §8 (timetable, substitutions).
+    """
+    return may(actor, Permission.TIMETABLE_EDIT)
+
+
+def change_since(year: SchoolYear, since: date, *, today: date) -> Verdict:
+    """Whether the timetable may change from a day on: the past is what was, it is not rewritten.
+
+    Source: M-7; school practice §8 (valid from).
+    """
+    if since < today:
+        return refusal("timetable-past", today=today)
+    if since > year.ends_on:
+        return refusal("timetable-after-year", last=year.ends_on)
+    return ALLOWED
+
+
+def place(year: SchoolYear, entry: PlaceEntry) -> Verdict:
+    """Whether a week has such a place: a day of the school's week, a number of the day.
+
+    Source: M-4 (5 or 6 days); school practice §8.
+    """
+    if 1 <= entry.weekday <= year.week_days and 0 <= entry.number <= LAST_NUMBER:
+        return ALLOWED
+    return refusal("slot-outside", days=year.week_days, last=LAST_NUMBER)
 
 
 def order_substitutes(actor: Actor) -> Verdict:
@@ -107,7 +148,7 @@ def have_lesson(spot: Spot, *, taught: bool, closed: Term | None, clash: Clash) 
     return refusal("spot-taken", day=spot.on, number=spot.number) if clash.taken else ALLOWED
 
 
-def move_lesson(lesson: Lesson, place: PlaceEntry, *, substituted: bool) -> Verdict:
+def move_lesson(lesson: Lesson, place: SpotEntry, *, substituted: bool) -> Verdict:
     """A lesson is moved somewhere else, and nobody substitutes at it: his right to write is counted
     from the lesson's day.
 

@@ -2,16 +2,22 @@ from __future__ import annotations
 
 from django.urls import path
 
+from zhurnal.timetable.views import week
 from zhurnal.timetable.views.lesson_changes import change, lessons
 from zhurnal.timetable.views.lesson_changes import end as end_change
 from zhurnal.timetable.views.substitutions import end, show, undo
 
 app_name = "timetable"
 urlpatterns = [
-    path("", show, name="substitutions"),
-    path("acts/<uuid:act>/undo/", undo, name="undo_substitutions"),
-    path("lessons/", lessons, name="lessons"),
-    path("lessons/<uuid:lesson_id>/", change, name="change_lesson"),
-    path("lessons/<uuid:lesson_id>/<uuid:change_id>/end/", end_change, name="end_change"),
-    path("<uuid:lesson_id>/end/", end, name="end_substitution"),
+    path("substitutions/", show, name="substitutions"),
+    path("substitutions/acts/<uuid:act>/undo/", undo, name="undo_substitutions"),
+    path("substitutions/lessons/", lessons, name="lessons"),
+    path("substitutions/lessons/<uuid:lesson_id>/", change, name="change_lesson"),
+    path(
+        "substitutions/lessons/<uuid:lesson_id>/<uuid:change_id>/end/",
+        end_change,
+        name="end_change",
+    ),
+    path("substitutions/<uuid:lesson_id>/end/", end, name="end_substitution"),
+    path("timetable/", week.show, name="week"),
 ]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhurnal.kernel.dayspan import DaySpan
-from zhurnal.school.rules.lesson_days import DaysOff, teaching_days
+from zhurnal.school.rules.lesson_days import DaysOff, MovedDay, teaching_days
 
 SEPTEMBER = DaySpan(date(2026, 9, 1), date(2026, 10, 1))
 DAYS = st.dates(date(2026, 9, 1), date(2027, 5, 31))
@@ -31,6 +31,26 @@ def test_days_off_count_for_their_grades_alone() -> None:
     week = DaysOff(date(2026, 9, 14), date(2026, 9, 19), frozenset({1}))
     assert len(days_of(SEPTEMBER, grade=1, off=[week])) == 20
     assert len(days_of(SEPTEMBER, grade=2, off=[week])) == 26
+
+
+@pytest.mark.req("M-4")
+def test_a_moved_saturday_is_taught_as_a_monday_by_its_grades_alone() -> None:
+    saturday, sunday = date(2026, 9, 19), date(2026, 9, 20)
+    moved = [MovedDay(saturday, 1, frozenset({7})), MovedDay(sunday, 3)]
+    days = teaching_days(SEPTEMBER, grade=7, week_days=5, off=[], moved=moved)
+    assert saturday in days[1]
+    assert sunday in days[3]
+    assert days[6] == days[7] == []
+    others = teaching_days(SEPTEMBER, grade=8, week_days=6, off=[], moved=moved)
+    assert saturday in others[6]
+    assert saturday not in others[1]
+
+
+def test_what_is_off_stays_off_moved_or_not() -> None:
+    frost = DaysOff(date(2026, 9, 19), date(2026, 9, 19))
+    moved = [MovedDay(date(2026, 9, 19), 1)]
+    days = teaching_days(SEPTEMBER, grade=7, week_days=6, off=[frost], moved=moved)
+    assert date(2026, 9, 19) not in {day for same in days.values() for day in same}
 
 
 def test_a_span_without_an_end_is_a_mistake_of_the_code() -> None:

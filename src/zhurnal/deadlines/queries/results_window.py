@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from zhurnal.assessment.act import Act
 from zhurnal.deadlines.rules.period_window import PeriodWindow, period_window
 from zhurnal.kernel.dayspan import DaySpan
-from zhurnal.school.models import Holiday, SchoolYear, Term
-from zhurnal.school.rules.lesson_days import DaysOff, teaching_days
+from zhurnal.school.models import SchoolYear, Term
+from zhurnal.school.queries.special_days import special_days
+from zhurnal.school.rules.lesson_days import teaching_days
 
 
 def results_window(
@@ -16,16 +17,14 @@ def results_window(
     """When the marks of a period of a year are put for a grade: of a term, or of the year itself;
     None when the period has no teaching day.
 
-    ``act`` is the one in force on the period's last day. One statement: the holidays.
+    ``act`` is the one in force on the period's last day. One statement: the special days.
 
     Source: clause 2.6; R-2.6-c.
     """
-    holidays = Holiday.objects.filter(year=year)
-    off = [
-        DaysOff(starts_on, ends_on, frozenset(grades))
-        for starts_on, ends_on, grades in holidays.values_list("starts_on", "ends_on", "grades")
-    ]
+    special = special_days(year)
     days = DaySpan(period.starts_on, period.ends_on + timedelta(days=1))
-    weekdays = teaching_days(days, grade=grade, week_days=year.week_days, off=off)
+    weekdays = teaching_days(
+        days, grade=grade, week_days=year.week_days, off=special.off, moved=special.moved
+    )
     taught = sorted(day for same in weekdays.values() for day in same)
     return period_window(taught, rules=act.windows, tz=tz) if taught else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhurnal.school.models.course import Course, TeachingAssignment
+from zhurnal.school.models.day_order import DayOrder
 from zhurnal.school.models.groups import (
     ClassGroup,
     Enrolment,
@@ -17,6 +18,7 @@ from zhurnal.school.models.year import Holiday, SchoolYear, Term, TermScheme
 __all__ = [
     "ClassGroup",
     "Course",
+    "DayOrder",
     "Enrolment",
     "GroupMembership",
     "Guardianship",

@@ -18,23 +18,46 @@ class DaysOff:
     grades: frozenset[int] = frozenset()
 
 
-def teaching_days(
-    span: DaySpan, *, grade: int, week_days: int, off: Iterable[DaysOff]
-) -> dict[int, list[date]]:
-    """The days of a span on which a grade has lessons, by weekday (1 is Monday).
+@dataclass(frozen=True, slots=True)
+class MovedDay:
+    """A day taught by the timetable of another weekday (1 is Monday), for some grades; no grades
+    means all.
+    """
 
-    ``span`` must have an end. A week has ``week_days`` teaching days, 5 or 6; Sunday is never one.
+    on: date
+    by_weekday: int
+    grades: frozenset[int] = frozenset()
+
+
+def teaching_days(
+    span: DaySpan,
+    *,
+    grade: int,
+    week_days: int,
+    off: Iterable[DaysOff],
+    moved: Iterable[MovedDay] = (),
+) -> dict[int, list[date]]:
+    """The days of a span on which a grade has lessons, by the weekday of their timetable (1 is
+    Monday): a moved day stands under the weekday it is taught by.
+
+    ``span`` must have an end. A week has ``week_days`` teaching days, 5 or 6; Sunday is one only
+    when it is moved. What is off stays off, moved or not.
 
     Source: M-4 (a); school practice §2.
     """
     if span.valid_before is None:
         raise ValueError("teaching days are counted to an end")
     free = set(_free_days(off, grade))
+    instead = {
+        each.on: each.by_weekday for each in moved if not each.grades or grade in each.grades
+    }
     days: dict[int, list[date]] = {weekday: [] for weekday in range(1, 8)}
     for number in range((span.valid_before - span.valid_from).days):
         day = span.valid_from + timedelta(days=number)
-        if day.isoweekday() <= week_days and day not in free:
-            days[day.isoweekday()].append(day)
+        ordinary = day.isoweekday() if day.isoweekday() <= week_days else None
+        weekday = instead.get(day, ordinary)
+        if weekday is not None and day not in free:
+            days[weekday].append(day)
     return days
 
 

@@ -30,7 +30,8 @@ def enter_bells(
     """
     policy.keep_timetable(actor).require()
     found = differences(entries, listed_bells(year))
-    rows = {(row.shift, row.number): row for row in Bell.objects.filter(year=year)}
+    ordinary = Bell.objects.filter(year=year, variant=Bell.Variant.ORDINARY)
+    rows = {(row.shift, row.number): row for row in ordinary}
     for each in found:
         entry = each.entry
         row = rows.setdefault(entry.key, Bell(year=year, shift=entry.shift, number=entry.number))

@@ -1,21 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from zhurnal.access.actor import Actor
 from zhurnal.audit.trail import Change, record
-from zhurnal.kernel.clock import at
 from zhurnal.kernel.dayspan import DaySpan
-from zhurnal.school.models import Holiday, SchoolYear
-from zhurnal.school.rules.lesson_days import DaysOff, teaching_days
+from zhurnal.school.models import SchoolYear
 from zhurnal.tenancy.models import School
 from zhurnal.timetable import policy
 from zhurnal.timetable.events import TimetableEvent
-from zhurnal.timetable.models import Bell, Lesson, WeeklySlot
+from zhurnal.timetable.models import Lesson, WeeklySlot
+from zhurnal.timetable.queries.planned_lessons import planned_lessons
 
 
 @transaction.atomic
@@ -33,13 +30,15 @@ def generate_lessons(
     """
     policy.keep_timetable(actor).require()
     days = _days_of(year, span)
+    zone = School.objects.get(pk=actor.school_id).zone
+    slots = WeeklySlot.objects.filter(course__year=year).select_related("course")
     there = Lesson.objects.filter(course__year=year, on__gte=days.valid_from)
     known = set(there.values_list("course_id", "on", "number"))
     moved = Lesson.objects.filter(course__year=year, moved_from_on__gte=days.valid_from)
     known |= set(moved.values_list("course_id", "moved_from_on", "moved_from_number"))
     lessons = [
         lesson
-        for lesson in _lessons(School.objects.get(pk=actor.school_id).zone, year, days)
+        for lesson in planned_lessons(year, slots, days, zone=zone)
         if (lesson.course_id, lesson.on, lesson.number) not in known
     ]
     if lessons:
@@ -63,36 +62,3 @@ def _days_of(year: SchoolYear, span: DaySpan | None) -> DaySpan:
         return DaySpan(year.starts_on, after)
     first = max(year.starts_on, span.valid_from)
     return DaySpan(first, max(first, min(after, span.valid_before or after)))
-
-
-def _lessons(zone: ZoneInfo, year: SchoolYear, days: DaySpan) -> Iterator[Lesson]:
-    bells = {
-        (bell.shift, bell.number): (bell.starts_at, bell.ends_at)
-        for bell in Bell.objects.filter(year=year)
-    }
-    off = [
-        DaysOff(holiday.starts_on, holiday.ends_on, frozenset(holiday.grades))
-        for holiday in Holiday.objects.filter(year=year)
-    ]
-    calendars: dict[int, dict[int, list[date]]] = {}
-    for slot in WeeklySlot.objects.filter(course__year=year).select_related("course"):
-        grade = slot.course.grade
-        if grade not in calendars:
-            calendars[grade] = teaching_days(days, grade=grade, week_days=year.week_days, off=off)
-        bell = bells.get((slot.shift, slot.number))
-        if bell is None:
-            continue
-        valid = DaySpan(slot.valid_from, slot.valid_before)
-        for day in calendars[grade][slot.weekday]:
-            if day in valid:
-                yield Lesson(
-                    course_id=slot.course_id,
-                    teacher_id=slot.teacher_id,
-                    school_year=year.number,
-                    on=day,
-                    shift=slot.shift,
-                    number=slot.number,
-                    starts_at=at(day, bell[0], zone),
-                    ends_at=at(day, bell[1], zone),
-                    room=slot.room,
-                )

@@ -12,14 +12,14 @@ from zhurnal.tenancy.uuid7 import uuid7
 from zhurnal.timetable import policy
 from zhurnal.timetable.commands import _changes
 from zhurnal.timetable.commands._substitutions import Act
-from zhurnal.timetable.entries import OrderEntry, PlaceEntry
+from zhurnal.timetable.entries import OrderEntry, SpotEntry
 from zhurnal.timetable.models import LessonChange
 from zhurnal.timetable.queries.spots import spot_at, spot_of
 
 
 @transaction.atomic
 def move_lesson(
-    *, actor: Actor, lesson_id: UUID, order: OrderEntry, place: PlaceEntry, now: datetime
+    *, actor: Actor, lesson_id: UUID, order: OrderEntry, place: SpotEntry, now: datetime
 ) -> None:
     """Move a lesson to another day or number by order: it stays the same lesson, with everything
     that is written at it.

@@ -11,9 +11,10 @@ from django.db.models import Q
 
 from zhurnal.kernel.clock import at
 from zhurnal.kernel.dayspan import DaySpan
-from zhurnal.school.models import GroupMembership, Holiday, SchoolYear, Term
-from zhurnal.school.rules.lesson_days import DaysOff, teaching_days
-from zhurnal.timetable.entries import PlaceEntry
+from zhurnal.school.models import GroupMembership, SchoolYear, Term
+from zhurnal.school.queries.special_days import special_days
+from zhurnal.school.rules.lesson_days import teaching_days
+from zhurnal.timetable.entries import SpotEntry
 from zhurnal.timetable.models import Bell, Lesson, Substitution
 from zhurnal.timetable.queries.given_lessons import given_by, lessons_at
 from zhurnal.timetable.rules.spot import Clash, Spot
@@ -30,12 +31,17 @@ def spot_of(lesson: Lesson) -> Spot:
     )
 
 
-def spot_at(lesson: Lesson, place: PlaceEntry, tz: ZoneInfo) -> Spot | None:
+def spot_at(lesson: Lesson, place: SpotEntry, tz: ZoneInfo) -> Spot | None:
     """The spot of a lesson's shift on another day; None when no bell rings for that number.
 
     Source: M-4 (b).
     """
-    bells = Bell.objects.filter(year=lesson.course.year_id, shift=lesson.shift, number=place.number)
+    bells = Bell.objects.filter(
+        year=lesson.course.year_id,
+        shift=lesson.shift,
+        number=place.number,
+        variant=Bell.Variant.ORDINARY,
+    )
     bell = bells.values_list("starts_at", "ends_at").first()
     if bell is None:
         return None
@@ -57,15 +63,13 @@ def is_taught(lesson: Lesson, on: date) -> bool:
     year = SchoolYear.objects.get(pk=lesson.course.year_id)
     if not year.starts_on <= on <= year.ends_on:
         return False
-    off = [
-        DaysOff(holiday.starts_on, holiday.ends_on, frozenset(holiday.grades))
-        for holiday in Holiday.objects.filter(year=year, starts_on__lte=on, ends_on__gte=on)
-    ]
+    special = special_days(year)
     days = teaching_days(
         DaySpan(on, on + timedelta(days=1)),
         grade=lesson.course.grade,
         week_days=year.week_days,
-        off=off,
+        off=special.off,
+        moved=special.moved,
     )
     return any(days.values())
 

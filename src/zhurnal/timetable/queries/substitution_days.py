@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhurnal.assessment.queries.act_on import act_on
-from zhurnal.school.models import Holiday, SchoolYear, Term
-from zhurnal.school.rules.lesson_days import DaysOff
+from zhurnal.school.models import SchoolYear, Term
+from zhurnal.school.queries.special_days import special_days
 from zhurnal.timetable.models import Lesson
 from zhurnal.timetable.rules.substitution_window import last_day_to_write
 
@@ -29,10 +29,7 @@ def substitution_days(lesson: Lesson) -> SubstitutionDays:
         lesson.on,
         days=act_on(lesson.on).act.windows.substitute_days,
         week_days=year.week_days,
-        off=[
-            DaysOff(holiday.starts_on, holiday.ends_on, frozenset(holiday.grades))
-            for holiday in Holiday.objects.filter(year=year)
-        ],
+        off=special_days(year).off,
     )
     term = Term.objects.filter(
         scheme=lesson.course.scheme_id, starts_on__lte=lesson.on, ends_on__gte=lesson.on

@@ -11,7 +11,7 @@ def listed_bells(year: SchoolYear) -> dict[tuple[int, int], BellEntry]:
     """The bells of the year by shift and number."""
     entries = (
         BellEntry(shift=row.shift, number=row.number, starts_at=row.starts_at, ends_at=row.ends_at)
-        for row in Bell.objects.filter(year=year)
+        for row in Bell.objects.filter(year=year, variant=Bell.Variant.ORDINARY)
     )
     return {entry.key: entry for entry in entries}
 

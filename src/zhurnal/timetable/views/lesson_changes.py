@@ -21,7 +21,7 @@ from zhurnal.timetable.commands.merge_groups import merge_groups
 from zhurnal.timetable.commands.move_lesson import move_lesson
 from zhurnal.timetable.commands.swap_lessons import swap_lessons
 from zhurnal.timetable.commands.teach_remotely import teach_remotely
-from zhurnal.timetable.entries import PlaceEntry
+from zhurnal.timetable.entries import SpotEntry
 from zhurnal.timetable.forms import ChangeForm
 from zhurnal.timetable.queries.class_day import class_day
 from zhurnal.timetable.queries.lesson_to_change import LessonToChange, lesson_to_change
@@ -73,7 +73,7 @@ def _give(request: ActorRequest, form: ChangeForm, lesson_id: UUID) -> None:
     told, actor, order, now = form.cleaned_data, request.actor, form.order(), request.now
     match told["kind"]:
         case "move":
-            place = PlaceEntry(on=told["to_on"], number=told["to_number"])
+            place = SpotEntry(on=told["to_on"], number=told["to_number"])
             move_lesson(actor=actor, lesson_id=lesson_id, order=order, place=place, now=now)
         case "swap":
             other = UUID(told["swap_with"])
