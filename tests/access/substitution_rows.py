@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from tests.access.matrix_words import Row, only
 
+OFFICE = "deputy head secretary administrator stranger"
+STAFF = (
+    "teacher other-teacher other-homeroom substitute former-substitute homeroom deputy head "
+    "secretary administrator stranger"
+)
 ROWS_OF_SUBSTITUTIONS = (
     Row("timetable:substitutions", only("deputy", others=403)),
     Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),
@@ -35,4 +40,8 @@ ROWS_OF_SUBSTITUTIONS = (
         method="POST",
         args=("lesson", "lesson_change"),
     ),
+    Row("timetable:board", only(STAFF, others=403)),
+    Row("timetable:wall", only(STAFF, others=403)),
+    Row("timetable:pay", only(OFFICE, others=403)),
+    Row("timetable:pay_book", only(OFFICE, others=403)),
 )

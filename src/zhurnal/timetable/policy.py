@@ -63,6 +63,14 @@ def place(year: SchoolYear, entry: PlaceEntry) -> Verdict:
     return refusal("slot-outside", days=year.week_days, last=LAST_NUMBER)
 
 
+def read_pay(actor: Actor) -> Verdict:
+    """Allowed for the office: the journal of substitutions is what hours are paid by.
+
+    Source: school practice §8 (табель).
+    """
+    return may(actor, Permission.SCHOOL_READ)
+
+
 def order_substitutes(actor: Actor) -> Verdict:
     """Allowed for the deputy head.
 

@@ -1,4 +1,4 @@
-"""Substitutions in the app bar: for whoever names substitutes."""
+"""Substitutions in the app bar: for whoever names substitutes, and the board for the office."""
 
 from __future__ import annotations
 
@@ -13,5 +13,13 @@ SECTIONS = (
         address="timetable:substitutions",
         order=40,
         shown_to=lambda actor: actor.may(Permission.TIMETABLE_SUBSTITUTE),
+    ),
+    Section(
+        title=_("Замены"),
+        address="timetable:board",
+        order=40,
+        shown_to=lambda actor: (
+            actor.may(Permission.SCHOOL_READ) and not actor.may(Permission.TIMETABLE_SUBSTITUTE)
+        ),
     ),
 )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q
-
-from zhurnal.school.models import ClassGroup, Person, TeachingGroupClass
+from zhurnal.school.models import ClassGroup, TeachingGroupClass
+from zhurnal.school.names import NAMES, initials_name
 from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.queries.given_lessons import STANDING, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,9 @@ def class_day(on: date, class_id: UUID | None) -> ClassDay:
 
 def _lessons(on: date, class_id: UUID) -> list[ClassLesson]:
     groups = TeachingGroupClass.objects.filter(class_group=class_id).values("group_id")
-    holds = FilteredRelation("substitutions", condition=Q(substitutions__ended_at__isnull=True))
     rows = (
         Lesson.objects.filter(on=on, course__group__in=groups)
-        .annotate(standing=holds)
+        .annotate(**{STANDING: standing()})
         .order_by("starts_at", "course__group__name", "pk")
         .values_list(
             "pk",
@@ -69,28 +68,17 @@ def _lessons(on: date, class_id: UUID) -> list[ClassLesson]:
             "state",
             "remote",
             "moved_from_on",
-            *(f"teacher__person__{name}" for name in _NAMES),
-            *(f"standing__teacher__person__{name}" for name in _NAMES),
+            *(f"teacher__person__{name}" for name in NAMES),
+            *(f"{STANDING}__teacher__person__{name}" for name in NAMES),
         )
     )
     return [
         ClassLesson(
             *row[:6],
-            teacher=_name(row[12:]) or _name(row[9:12]),
+            teacher=initials_name(*row[12:]) or initials_name(*row[9:12]),
             cancelled=row[6] == Lesson.State.CANCELLED,
             remote=row[7],
             moved_from_on=row[8],
         )
         for row in rows
     ]
-
-
-_NAMES = ("last_name", "first_name", "patronymic")
-
-
-def _name(names: Sequence[str | None]) -> str:
-    """Family name and initials; nothing for nobody."""
-    last, first, patronymic = (each or "" for each in names)
-    if not last:
-        return ""
-    return Person(last_name=last, first_name=first, patronymic=patronymic).initials_name

@@ -13,14 +13,21 @@ from zhurnal.timetable.models import Lesson, Substitution
 STANDING = "standing"
 
 
+def standing() -> FilteredRelation:
+    """The substitution of a lesson that holds, to be joined under the name ``STANDING``.
+
+    Source: R-2.3-b.
+    """
+    return FilteredRelation("substitutions", condition=Q(substitutions__ended_at__isnull=True))
+
+
 def own_lessons(person: UUID, courses: list[UUID]) -> QuerySet[Lesson]:
     """Lessons of a teacher's own in these courses, those too at which somebody else substitutes.
 
     Source: R-2.3-b.
     """
-    holds = FilteredRelation("substitutions", condition=Q(substitutions__ended_at__isnull=True))
     lessons = Lesson.objects.filter(teacher__person=person, course__in=courses)
-    return lessons.annotate(**{STANDING: holds})
+    return lessons.annotate(**{STANDING: standing()})
 
 
 def substituted_lessons(person: UUID) -> QuerySet[Lesson]:
@@ -48,6 +55,6 @@ def given_by(teacher: UUID) -> Q:
 
     Source: R-2.3-b.
     """
-    standing = Substitution.objects.filter(lesson=OuterRef("pk"), ended_at__isnull=True)
-    own = Q(~Exists(standing), teacher=teacher)
-    return own | Q(Exists(standing.filter(teacher=teacher)))
+    instead = Substitution.objects.filter(lesson=OuterRef("pk"), ended_at__isnull=True)
+    own = Q(~Exists(instead), teacher=teacher)
+    return own | Q(Exists(instead.filter(teacher=teacher)))
