@@ -14,7 +14,7 @@ from zhurnal.access.models import RoleAssignment
 from zhurnal.excuses.models import Exemption, ParentNotice, ReasonDocument
 from zhurnal.school.models import Person
 from zhurnal.tenancy.models import TenantModel
-from zhurnal.timetable.models import Substitution
+from zhurnal.timetable.models import LessonChange, Substitution
 
 #: Every kind of person: who plays it, and what he is in words. Ivan of 7Б, algebra in 7Б and its
 #: lessons are "this" pupil, class, course.
@@ -61,6 +61,12 @@ def act_of_lesson(school: Cast | Strangers) -> UUID:
         return acts.first() or uuid4()
 
 
+def change_of_lesson(school: Cast | Strangers) -> UUID:
+    """What an order changed about a lesson; nothing at the strangers'."""
+    with school.inside():
+        return LessonChange.objects.values_list("pk", flat=True).first() or uuid4()
+
+
 #: Things that addresses speak of: in School No. 7, and their likes in School No. 8.
 THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "act": lambda school: act_of_lesson(school),
@@ -76,6 +82,7 @@ THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "teacher_row": lambda school: (
         school.teacher_anna.pk if isinstance(school, Cast) else school.course.pk
     ),
+    "lesson_change": lambda school: change_of_lesson(school),
     "pupil": lambda school: school.pupil_ivan.pk if isinstance(school, Cast) else school.pupil.pk,
     "pupil_person": lambda school: (
         school.ivan.pk if isinstance(school, Cast) else school.pupil_person.pk

@@ -22,6 +22,7 @@ from tests.builders import a_substitution
 from tests.cast import TODAY, Cast, Strangers
 from tests.excuses.papers import papers_about
 from tests.fixtures import sign_in
+from tests.timetable.changes import a_change
 from zhurnal.access.public import PUBLIC
 from zhurnal.tenancy.uuid7 import uuid7
 from zhurnal.timetable.models import Substitution
@@ -94,6 +95,7 @@ def world(cast: Cast, strangers: Strangers) -> World:
         a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
         a_substitution(cast.lessons[0], cast.teacher_semyon, order_on=cast.lessons[0].on)
         Substitution.objects.update(act=uuid7())
+        a_change(cast.lessons[-1])
     browsers = {person: Client() for person in PEOPLE}
     for person, (player, _) in PEOPLE.items():
         if player:

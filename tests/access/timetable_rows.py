@@ -1,4 +1,4 @@
-"""The rows of the permission matrix about the timetable and who substitutes."""
+"""The rows of the permission matrix about the timetable and the calendar."""
 
 from __future__ import annotations
 
@@ -40,23 +40,6 @@ ROWS_OF_THE_TIMETABLE: tuple[Row, ...] = (
             "weekday": 4,
             "number": 5,
         },
-    ),
-    # --- substitutions ----------------------------------------------------------------------
-    Row("timetable:substitutions", only("deputy", others=403)),
-    Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),
-    Row(
-        "timetable:end_substitution",
-        only("deputy", status=302, others=403),
-        method="POST",
-        args=("lesson",),
-        form={"on": "2026-11-18"},
-    ),
-    Row(
-        "timetable:undo_substitutions",
-        only("deputy", status=302, others=403),
-        method="POST",
-        args=("act",),
-        form={"on": "2026-11-18"},
     ),
     # --- calendar ---------------------------------------------------------------------------
     Row("timetable:calendar", everyone_signed_in() | dict.fromkeys(NOTHING_TO_BEGIN_WITH, 403)),

@@ -235,7 +235,7 @@ def test_the_page_costs_the_same_for_2_and_30_pupils_and_lessons(
             lesson = a_lesson(cast.algebra, on=WEDNESDAY + timedelta(days=1), number=number + 1)
             marks(cast.pupil_ivan, "5 5", [a_work(lesson), a_work(lesson, "test")])
     browser = signed_in(cast.vera)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         browser.get(week_of(cast.pupil_ivan))
 
 

@@ -17,7 +17,11 @@ from zhurnal.timetable.events import TimetableEvent
 
 TOLD = [
     *JournalEvent,
+    TimetableEvent.LESSON_CANCELLED,
+    TimetableEvent.LESSON_MADE_REMOTE,
+    TimetableEvent.LESSON_MOVED,
     TimetableEvent.LESSON_CALLED_OFF,
+    TimetableEvent.LESSON_TAKEN_BACK,
     TimetableEvent.LESSON_RETURNED,
     TimetableEvent.SUBSTITUTION_ENDED,
     TimetableEvent.SUBSTITUTION_ORDERED,
@@ -27,6 +31,7 @@ FACTS = {
     "value": "4", "fact": "absent", "reason": "illness", "topic": "Степень", "material": "",
     "type": "test", "title": "", "weight": 3, "text": "№ 4", "absent": 1, "late": 0,
     "name": "Сменный Р. И.", "instead_of": "Петрова А. С.", "order": "1", "order_on": "2026-11-18",
+    "kind": "moved", "was": {"on": "2026-11-18", "number": 2},
 }  # fmt: skip
 
 

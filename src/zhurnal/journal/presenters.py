@@ -203,6 +203,31 @@ def _substitution(line: HistoryLine) -> str:
     )
 
 
+def _changed(line: HistoryLine) -> str:
+    """A lesson that an order cancelled, moved or made remote, or gave back."""
+    facts = {**(line.after or line.before or {})}
+    words = {
+        "cancelled": _("Урок отменён"),
+        "moved": _("Урок перенесён: %(was)s → %(to)s")
+        % {"was": _place(facts, "was"), "to": _place(facts, "to")},
+        "remote": _("Урок проводится дистанционно"),
+    }[facts["kind"]]
+    told = {
+        "what": _("Снято изменение: %(what)s") % {"what": words} if line.after is None else words,
+        "order": facts["order"],
+        "order_on": dates.day(date.fromisoformat(facts["order_on"])),
+    }
+    return _("%(what)s, приказ № %(order)s от %(order_on)s") % told
+
+
+def _place(facts: Mapping[str, Any], name: str) -> str:
+    place = facts.get(name)
+    if place is None:
+        return _("обратно")
+    told = {"day": dates.day(date.fromisoformat(place["on"])), "number": place["number"]}
+    return _("%(day)s, %(number)s урок") % told
+
+
 def _called_off(_line: HistoryLine) -> str:
     return _("Урок отменён: по календарю в этот день его нет")
 
@@ -231,6 +256,10 @@ _SENTENCES: Sentences = {
     JournalEvent.TOPIC_WRITTEN: _topic,
     JournalEvent.WORK_ADDED: _work,
     JournalEvent.WORK_CHANGED: _work,
+    TimetableEvent.LESSON_CANCELLED: _changed,
+    TimetableEvent.LESSON_MADE_REMOTE: _changed,
+    TimetableEvent.LESSON_MOVED: _changed,
+    TimetableEvent.LESSON_TAKEN_BACK: _changed,
     TimetableEvent.LESSON_CALLED_OFF: _called_off,
     TimetableEvent.LESSON_RETURNED: _returned,
     TimetableEvent.SUBSTITUTION_ENDED: _substitution,

@@ -73,3 +73,11 @@ class SubstituteEntry:
 
     lesson_id: UUID
     teacher_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotEntry:
+    """Where a lesson is to be: a day and the number of the lesson in its shift."""
+
+    on: date
+    number: int

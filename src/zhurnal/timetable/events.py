@@ -6,12 +6,16 @@ from enum import StrEnum
 
 
 class TimetableEvent(StrEnum):
-    """Events of bells, the weekly timetable, the lessons made from it and who gives them."""
+    """Events of bells, the weekly timetable and its lessons: who gives them, what orders change."""
 
     ACT_ORDERED = "timetable.act.ordered"
     ACT_UNDONE = "timetable.act.undone"
     BELL_CHANGED = "timetable.bell.changed"
     BELL_ENTERED = "timetable.bell.entered"
+    LESSON_CANCELLED = "timetable.lesson.cancelled"
+    LESSON_MADE_REMOTE = "timetable.lesson.made-remote"
+    LESSON_MOVED = "timetable.lesson.moved"
+    LESSON_TAKEN_BACK = "timetable.lesson.taken-back"
     LESSON_CALLED_OFF = "timetable.lesson.called-off"
     LESSON_RETURNED = "timetable.lesson.returned"
     LESSONS_MADE = "timetable.lessons.made"

@@ -10,6 +10,7 @@ from zhurnal.tenancy.fields import TenantForeignKey
 from zhurnal.tenancy.models import TenantModel
 from zhurnal.tenancy.querysets import TenantQuerySet
 from zhurnal.timetable.rules.school_weeks import Weeks
+from zhurnal.timetable.rules.spot import Spot
 
 
 class Bell(TenantModel):
@@ -254,3 +255,9 @@ class LessonChange(TenantModel):
 
     def __str__(self) -> str:
         return f"change {self.pk}"
+
+    @property
+    def was(self) -> Spot | None:
+        """Where a moved lesson was before."""
+        place = (self.was_on, self.was_shift, self.was_number, self.was_starts_at, self.was_ends_at)
+        return None if None in place else Spot(*place)  # type: ignore[arg-type]

@@ -8,9 +8,10 @@ from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.access.policy import belong, may
 from zhurnal.kernel.verdict import ALLOWED, Verdict, refusal
-from zhurnal.school.models import SchoolYear, StaffMember
-from zhurnal.timetable.entries import OrderEntry, PlaceEntry
-from zhurnal.timetable.models import Lesson
+from zhurnal.school.models import SchoolYear, StaffMember, Term
+from zhurnal.timetable.entries import OrderEntry, PlaceEntry, SpotEntry
+from zhurnal.timetable.models import Lesson, LessonChange
+from zhurnal.timetable.rules.spot import Clash, Spot
 
 #: No day of a shift has more lessons, electives included.
 LAST_NUMBER = 14
@@ -70,6 +71,14 @@ def place(year: SchoolYear, entry: PlaceEntry) -> Verdict:
     return refusal("slot-outside", days=year.week_days, last=LAST_NUMBER)
 
 
+def read_pay(actor: Actor) -> Verdict:
+    """Allowed for the office: the journal of substitutions is what hours are paid by.
+
+    Source: school practice §8 (табель).
+    """
+    return may(actor, Permission.SCHOOL_READ)
+
+
 def order_substitutes(actor: Actor) -> Verdict:
     """Allowed for the deputy head.
 
@@ -112,3 +121,102 @@ def undo_act(*, lessons: int, written: Lesson | None) -> Verdict:
     if written is not None:
         return refusal("act-has-entries", day=written.on, number=written.number)
     return ALLOWED
+
+
+def change_lesson(lesson: Lesson, *, closed: Term | None) -> Verdict:
+    """An order changes a lesson that is held, in a term that is not over.
+
+    Source: school practice §8, §14 (periodic lock).
+    """
+    if lesson.state == Lesson.State.CANCELLED:
+        return refusal("changed-lesson-cancelled", day=lesson.on, number=lesson.number)
+    return _term_open(closed)
+
+
+def cancel_written(*, written: bool, confirmed: bool) -> Verdict:
+    """A lesson at which something is written is cancelled when that was said twice.
+
+    Source: M-7.
+    """
+    return refusal("cancel-needs-confirming") if written and not confirmed else ALLOWED
+
+
+def have_lesson(spot: Spot, *, taught: bool, closed: Term | None, clash: Clash) -> Verdict:
+    """Whether a lesson may be at a spot: a teaching day of an open term, on which its teacher and
+    its pupils are free.
+
+    Source: school practice §8; M-4 (a).
+    """
+    if not taught:
+        return refusal("no-lessons-on-day", day=spot.on)
+    if not (still := _term_open(closed)):
+        return still
+    if clash.teacher_gives:
+        return refusal(
+            "teacher-busy",
+            name=clash.teacher,
+            lesson=clash.teacher_gives,
+            day=spot.on,
+            number=spot.number,
+        )
+    if clash.pupils_have:
+        return refusal("class-busy", lesson=clash.pupils_have, day=spot.on, number=spot.number)
+    return refusal("spot-taken", day=spot.on, number=spot.number) if clash.taken else ALLOWED
+
+
+def move_lesson(lesson: Lesson, place: SpotEntry, *, substituted: bool) -> Verdict:
+    """A lesson is moved somewhere else, and nobody substitutes at it: his right to write is counted
+    from the lesson's day.
+
+    Source: school practice §8; R-2.3-b.
+    """
+    if (lesson.on, lesson.number) == (place.on, place.number):
+        return refusal("moved-nowhere", day=lesson.on, number=lesson.number)
+    return _unsubstituted(substituted)
+
+
+def swap_lessons(one: Lesson, other: Lesson, *, substituted: bool) -> Verdict:
+    """Lessons of two courses change places, and nobody substitutes at them.
+
+    Source: school practice §8 (swap).
+    """
+    if one.course_id == other.course_id:
+        return refusal("swap-of-one-course")
+    return _unsubstituted(substituted)
+
+
+def merge_groups(lesson: Lesson, other: Lesson) -> Verdict:
+    """Groups are merged for lessons that are held at the same time.
+
+    Source: school practice §8 (объединение подгрупп).
+    """
+    at_once = lesson.starts_at < other.ends_at and other.starts_at < lesson.ends_at
+    return ALLOWED if at_once and lesson.pk != other.pk else refusal("merged-not-at-once")
+
+
+def teach_remotely(lesson: Lesson) -> Verdict:
+    """What is taught remotely already needs no second order.
+
+    Source: school practice §8 (remote).
+    """
+    return refusal("remote-already", day=lesson.on) if lesson.remote else ALLOWED
+
+
+def end_change(row: LessonChange, *, last: bool, substituted: bool, closed: Term | None) -> Verdict:
+    """A change is taken back while its term is open; of several moves the last one first.
+
+    Source: school practice §8, §14.
+    """
+    if not last:
+        return refusal("moved-again-since", order=row.order_number)
+    return _term_open(closed) and _unsubstituted(substituted)
+
+
+def _term_open(closed: Term | None) -> Verdict:
+    if closed is None:
+        return ALLOWED
+    return refusal("changes-in-closed-term", term=closed.name, day=closed.ends_on)
+
+
+def _unsubstituted(substituted: bool) -> Verdict:
+    return refusal("moved-lesson-substituted") if substituted else ALLOWED

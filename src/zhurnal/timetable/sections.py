@@ -23,6 +23,14 @@ SECTIONS = (
         shown_to=lambda actor: actor.may(Permission.TIMETABLE_SUBSTITUTE),
     ),
     Section(
+        title=_("Замены"),
+        address="timetable:board",
+        order=40,
+        shown_to=lambda actor: (
+            actor.may(Permission.SCHOOL_READ) and not actor.may(Permission.TIMETABLE_SUBSTITUTE)
+        ),
+    ),
+    Section(
         title=_("Расписание"),
         address="timetable:week",
         order=45,

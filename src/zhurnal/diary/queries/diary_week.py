@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,8 +15,10 @@ from zhurnal.diary.queries.own_rows import MARK_COLUMNS, awaited, in_group_on, o
 from zhurnal.journal.models import Homework
 from zhurnal.journal.tasks import task_in_words
 from zhurnal.kernel.clock import week_start
+from zhurnal.school.names import NAMES, initials_name
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.queries.given_lessons import STANDING, with_standing
 
 _DAYS = 6
 
@@ -79,7 +81,8 @@ class DiaryLesson:
     """A lesson of the pupil's day with everything a family may know of it.
 
     ``awaited`` names a control work that he has no mark for yet, ``awaited_until`` the last day for
-    it; whoever was absent awaits none.
+    it; whoever was absent awaits none. ``moved_from_on`` and ``substitute`` tell of orders, empty
+    without one.
     """
 
     lesson_id: UUID
@@ -94,6 +97,9 @@ class DiaryLesson:
     fact: str
     minutes_late: int | None
     reason: str
+    remote: bool
+    moved_from_on: date | None
+    substitute: str
     awaited: str = ""
     awaited_until: date | None = None
     marks: list[DiaryMark] = field(default_factory=list)
@@ -104,11 +110,23 @@ class DiaryLesson:
         return self.fact == "absent"
 
 
+class MovedAway(NamedTuple):
+    """A lesson that the timetable had on a day, and where it is now."""
+
+    number: int
+    subject: str
+    to_on: date
+    to_number: int
+
+
 @dataclass(slots=True)
 class DiaryDay:
-    """A day of the week; ``extra`` is homework due on a day without a lesson of its subject."""
+    """A day of the week; ``extra`` is homework due on a day without a lesson of its subject,
+    ``moved_away`` what an order has elsewhere.
+    """
 
     on: date
+    moved_away: list[MovedAway] = field(default_factory=list)
     lessons: list[DiaryLesson] = field(default_factory=list)
     extra: list[tuple[str, DiaryHomework]] = field(default_factory=list)
 
@@ -144,7 +162,7 @@ class DiaryWeek:
 def diary_week(pupil_id: UUID, on: date) -> DiaryWeek:
     """The week of a pupil around a day: topics, types of work, marks, attendance, homework.
 
-    Two queries, whatever the number of lessons and marks.
+    Three queries, whatever the number of lessons and marks.
 
     Source: clause 2.11, R-2.11-a, R-2.2-c (individual homework for its addressees only).
     """
@@ -153,9 +171,11 @@ def diary_week(pupil_id: UUID, on: date) -> DiaryWeek:
     days = {monday + timedelta(days=n): DiaryDay(monday + timedelta(days=n)) for n in range(_DAYS)}
     for lesson_on, lesson in _lessons(pupil_id, monday, sunday):
         days[lesson_on].lessons.append(lesson)
+    for day, *moved in _MOVED.rows(pupil=pupil_id, first=monday, before=sunday):
+        days[day].moved_away.append(MovedAway(*moved))
     _give_homework(days, pupil_id, monday, sunday)
     saturday = days[monday + timedelta(days=_DAYS - 1)]
-    if not saturday.lessons and not saturday.extra:
+    if not saturday.lessons and not saturday.extra and not saturday.moved_away:
         del days[saturday.on]
     lessons = [lesson for day in days.values() for lesson in day.lessons]
     missed = [lesson for lesson in lessons if lesson.absent]
@@ -182,15 +202,28 @@ def _lessons(pupil_id: UUID, monday: date, sunday: date) -> Iterable[tuple[date,
 
 def _lesson_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]:
     return (
-        own_lessons(pupil)
-        .filter(on__gte=first, on__lt=before)
+        with_standing(own_lessons(pupil).filter(on__gte=first, on__lt=before))
         .order_by("on", "starts_at", "pk", "own_mark__work__position")
         .values_list(
             *_COLUMNS,
             awaited(pupil, "work_type__name"),
             awaited(pupil, "marks_due_on"),
+            "remote",
+            "moved_from_on",
+            *(f"{STANDING}__teacher__person__{name}" for name in NAMES),
             *MARK_COLUMNS,
         )
+    )
+
+
+def _moved_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]:
+    """The lessons that orders took from the days of a week."""
+    return (
+        Lesson.objects.filter(
+            in_group_on(pupil, "moved_from_on"), moved_from_on__gte=first, moved_from_on__lt=before
+        )
+        .order_by("moved_from_on", "moved_from_number", "pk")
+        .values_list("moved_from_on", "moved_from_number", "course__subject__name", "on", "number")
     )
 
 
@@ -213,7 +246,7 @@ _COLUMNS = (
 
 def _lesson(row: tuple[Any, ...]) -> DiaryLesson:
     lesson_id, _, course_id, number, starts_at, ends_at, subject, room, topic, state = row[:10]
-    fact, minutes_late, reason, work, until = row[10:15]
+    fact, minutes_late, reason, work, until, remote, moved_from_on = row[10:17]
     waits = until is not None and fact != "absent" and state != Lesson.State.CANCELLED
     return DiaryLesson(
         lesson_id=lesson_id,
@@ -228,6 +261,9 @@ def _lesson(row: tuple[Any, ...]) -> DiaryLesson:
         fact=fact or "",
         minutes_late=minutes_late,
         reason=reason or "",
+        remote=remote,
+        moved_from_on=moved_from_on,
+        substitute=initials_name(*row[17:20]),
         awaited=work if waits else "",
         awaited_until=until if waits else None,
     )
@@ -281,4 +317,5 @@ def _homework_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]
 
 
 _LESSONS = PreparedQuery(_lesson_rows, pupil=UUID, first=date, before=date)
+_MOVED = PreparedQuery(_moved_rows, pupil=UUID, first=date, before=date)
 _HOMEWORK = PreparedQuery(_homework_rows, pupil=UUID, first=date, before=date)

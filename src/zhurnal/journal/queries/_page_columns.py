@@ -10,6 +10,7 @@ from uuid import UUID
 
 from zhurnal.journal.queries._page_rows import LessonRow
 from zhurnal.kernel.verdict import ALLOWED, Verdict
+from zhurnal.school.names import initials_name
 from zhurnal.timetable.models import Lesson
 
 
@@ -38,7 +39,8 @@ class LessonColumn:
     """A lesson as a column.
 
     ``edge`` is the line after it: "m" ends a month, "w" a week. ``missing`` names what a begun
-    lesson lacks: attendance, topic, homework. ``open`` says that facts may be written: it has begun
+    lesson lacks: attendance, topic, homework. ``moved_from_on`` and ``substitute`` tell of orders,
+    empty without one. ``open`` says that facts may be written: it has begun
     and ``lock``, the verdict on its window, allows.
     """
 
@@ -53,6 +55,9 @@ class LessonColumn:
     works: tuple[WorkHead, ...]
     lock: Verdict = ALLOWED
     edge: str = ""
+    remote: bool = False
+    moved_from_on: date | None = None
+    substitute: str = ""
 
     @property
     def control(self) -> WorkHead | None:
@@ -111,7 +116,10 @@ def _column(rows: list[LessonRow], lock: Verdict, *, today: date, now: datetime)
         open=begun and bool(lock),
         lock=lock,
         missing=_missing(lesson) if begun else (),
-        works=tuple(WorkHead(row.work_id, *row[10:]) for row in rows if row.work_id is not None),
+        works=tuple(WorkHead(row.work_id, *row[10:19]) for row in rows if row.work_id is not None),
+        remote=lesson.remote,
+        moved_from_on=lesson.moved_from_on,
+        substitute=initials_name(lesson.last_name, lesson.first_name, lesson.patronymic),
     )
 
 

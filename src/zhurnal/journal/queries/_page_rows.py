@@ -30,8 +30,10 @@ from zhurnal.deadlines.queries.lesson_window import reader, reopened_before
 from zhurnal.deadlines.queries.who_reopens import names_column
 from zhurnal.journal.models import Absence, Homework, Mark
 from zhurnal.school.models import Course, Enrolment, GroupMembership
+from zhurnal.school.names import NAMES
 from zhurnal.tenancy.prepared import PreparedQuery
 from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.queries.given_lessons import STANDING, with_standing
 
 
 class CourseRow(NamedTuple):
@@ -67,7 +69,9 @@ class StayRow(NamedTuple):
 
 
 class LessonRow(NamedTuple):
-    """A lesson and one of its works, if it has any."""
+    """A lesson and one of its works, if it has any; what orders changed about it, and the names of
+    whoever substitutes.
+    """
 
     id: UUID
     on: date
@@ -88,6 +92,11 @@ class LessonRow(NamedTuple):
     retake_of: UUID | None
     is_control: bool
     marks_due_on: date | None
+    remote: bool
+    moved_from_on: date | None
+    last_name: str | None
+    first_name: str | None
+    patronymic: str | None
 
 
 def terms_of_course(actor: Actor, course_id: UUID) -> list[CourseRow]:
@@ -199,7 +208,7 @@ def _lessons(course: UUID, starts: date, ends: date, teacher: UUID) -> QuerySet[
     common = Homework.objects.filter(lesson=OuterRef("pk"), individual=False)
     kind = "works__work_type"
     return (
-        Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends)
+        with_standing(Lesson.objects.filter(course=course, on__gte=starts, on__lte=ends))
         .order_by("on", "number", "works__position")
         .values_list(
             "id",
@@ -221,6 +230,9 @@ def _lessons(course: UUID, starts: date, ends: date, teacher: UUID) -> QuerySet[
             "works__retake_of_id",
             f"{kind}__is_control",
             "works__marks_due_on",
+            "remote",
+            "moved_from_on",
+            *(f"{STANDING}__teacher__person__{name}" for name in NAMES),
         )
     )
 

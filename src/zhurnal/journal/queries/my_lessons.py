@@ -37,6 +37,8 @@ class MyLesson:
     ends_at: datetime
     room: str
     cancelled: bool
+    remote: bool
+    moved_from_on: date | None
     topic: str
     planned: str
     absent: int
@@ -135,6 +137,8 @@ _COLUMNS = (
     "records__attendance_at",
     "said",
     "bell",
+    "remote",
+    "moved_from_on",
 )
 
 
@@ -156,7 +160,7 @@ def _number(rows: QuerySet[Any]) -> Subquery:
 
 def _lesson(row: tuple[Any, ...], actor: Actor, now: datetime) -> MyLesson:
     (pk, group, subject, on, number, starts_at, ends_at, room, state, topic, taken, said, bell,
-     own, last, first, patronymic, planned, absent, marks) = row  # fmt: skip
+     remote, moved_from_on, own, last, first, patronymic, planned, absent, marks) = row  # fmt: skip
     person = Person(last_name=last, first_name=first, patronymic=patronymic) if last else None
     other = person.initials_name if person else ""
     cancelled = state == Lesson.State.CANCELLED
@@ -178,6 +182,8 @@ def _lesson(row: tuple[Any, ...], actor: Actor, now: datetime) -> MyLesson:
         ends_at=ends_at,
         room=room,
         cancelled=cancelled,
+        remote=remote,
+        moved_from_on=moved_from_on,
         topic=topic or "",
         planned=planned or "",
         absent=absent or 0,

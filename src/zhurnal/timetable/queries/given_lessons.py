@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from zhurnal.timetable.models import Lesson, Substitution
 
-#: The substitution of a lesson that holds, if any; behind lessons of the two queries below.
+#: The substitution of a lesson that holds, if any, as `with_standing` joins it.
 STANDING = "standing"
+
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
 def own_lessons(person: UUID, courses: list[UUID]) -> QuerySet[Lesson]:
@@ -21,13 +24,14 @@ def own_lessons(person: UUID, courses: list[UUID]) -> QuerySet[Lesson]:
     return with_standing(Lesson.objects.filter(teacher__person=person, course__in=courses))
 
 
-def with_standing(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+def with_standing(lessons: Rows) -> Rows:
     """Lessons with the substitution that holds at each, if any, as ``STANDING``.
 
     Source: R-2.3-b.
     """
     holds = FilteredRelation("substitutions", condition=Q(substitutions__ended_at__isnull=True))
-    return lessons.annotate(**{STANDING: holds})
+    joined: Rows = lessons.annotate(**{STANDING: holds})
+    return joined
 
 
 def substituted_lessons(person: UUID) -> QuerySet[Lesson]:
@@ -55,6 +59,6 @@ def given_by(teacher: UUID) -> Q:
 
     Source: R-2.3-b.
     """
-    standing = Substitution.objects.filter(lesson=OuterRef("pk"), ended_at__isnull=True)
-    own = Q(~Exists(standing), teacher=teacher)
-    return own | Q(Exists(standing.filter(teacher=teacher)))
+    instead = Substitution.objects.filter(lesson=OuterRef("pk"), ended_at__isnull=True)
+    own = Q(~Exists(instead), teacher=teacher)
+    return own | Q(Exists(instead.filter(teacher=teacher)))

@@ -8,10 +8,11 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Q
 
 from zhurnal.school.models import StaffMember, TeachingAssignment
 from zhurnal.timetable.models import Lesson
+from zhurnal.timetable.queries.given_lessons import STANDING, with_standing
 
 #: An absence is ordered for so many days at once.
 LONGEST = timedelta(days=30)
@@ -144,23 +145,21 @@ def substitution_board(on: date, teacher_id: UUID | None, until: date) -> Substi
     by_day: dict[date, list[_Row]] = defaultdict(list)
     for row in rows:
         by_day[row.on].append(row)
-    standing = [_standing(row, names) for row in rows if row.substitute_id]
+    named = [_standing(row, names) for row in rows if row.substitute_id]
     return SubstitutionBoard(
         on=on,
         until=until,
         teachers=[(pk, name) for pk, name in names.items() if pk in absent],
         teacher_id=teacher_id if own else None,
         lessons=[_lesson(row, by_day[row.on], names, taught) for row in own],
-        standing=standing,
-        acts=_acts(standing),
+        standing=named,
+        acts=_acts(named),
     )
 
 
 def _rows(on: date, until: date) -> list[_Row]:
-    holds = FilteredRelation("substitutions", condition=Q(substitutions__ended_at__isnull=True))
     rows = (
-        Lesson.objects.filter(on__gte=on, on__lte=until)
-        .annotate(standing=holds)
+        with_standing(Lesson.objects.filter(on__gte=on, on__lte=until))
         .order_by("on", "starts_at", "course__group__name", "pk")
         .values_list(
             "pk",
@@ -174,11 +173,11 @@ def _rows(on: date, until: date) -> list[_Row]:
             "course__subject__name",
             "course__subject_id",
             "teacher_id",
-            "standing__teacher_id",
-            "standing__act",
-            "standing__merged",
-            "standing__order_number",
-            "standing__order_on",
+            f"{STANDING}__teacher_id",
+            f"{STANDING}__act",
+            f"{STANDING}__merged",
+            f"{STANDING}__order_number",
+            f"{STANDING}__order_on",
         )
     )
     return [_Row._make(row) for row in rows]

@@ -27,7 +27,7 @@ from zhurnal.timetable.commands.undo_substitutions import undo_substitutions
 from zhurnal.timetable.entries import SubstituteEntry
 from zhurnal.timetable.forms import OrderForm
 from zhurnal.timetable.queries.substitution_board import SubstitutionBoard, substitution_board
-from zhurnal.timetable.views.told import day_told
+from zhurnal.timetable.views.told import day_told, id_told
 from zhurnal.web.refusals import sentence
 
 
@@ -38,7 +38,7 @@ def show(request: ActorRequest) -> HttpResponse:
     told = request.POST if request.method == "POST" else request.GET
     on = day_told(told, "on", request.actor.today)
     until = day_told(told, "until", on)
-    board = substitution_board(on, _uuid(told.get("teacher")), until)
+    board = substitution_board(on, id_told(told.get("teacher")), until)
     if request.method != "POST":
         form = OrderForm(initial={"order_on": request.actor.today})
     elif _ordered(request, form := OrderForm(request.POST), board):
@@ -83,7 +83,7 @@ def _ordered(request: ActorRequest, form: OrderForm, board: SubstitutionBoard) -
 def _chosen(told: Mapping[str, Any], board: SubstitutionBoard) -> dict[UUID, UUID | None]:
     """Who was chosen for each lesson, or stands there already."""
     return {
-        lesson.lesson_id: _uuid(told.get(str(lesson.lesson_id))) or lesson.substitute_id
+        lesson.lesson_id: id_told(told.get(str(lesson.lesson_id))) or lesson.substitute_id
         for lesson in board.lessons
     }
 
@@ -95,7 +95,7 @@ def _status(form: OrderForm) -> int:
 def _back(request: ActorRequest) -> str:
     """The board from which the form was sent."""
     on = day_told(request.POST, "on", request.actor.today)
-    return _address(on, _uuid(request.POST.get("teacher")), day_told(request.POST, "until", on))
+    return _address(on, id_told(request.POST.get("teacher")), day_told(request.POST, "until", on))
 
 
 def _address(on: date, teacher_id: UUID | None, until: date) -> str:
@@ -103,10 +103,3 @@ def _address(on: date, teacher_id: UUID | None, until: date) -> str:
     if until > on:
         asked["until"] = until.isoformat()
     return f"{reverse('timetable:substitutions')}?{urlencode(asked)}"
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
