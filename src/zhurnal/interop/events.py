@@ -9,4 +9,5 @@ class InteropEvent(StrEnum):
     """Events of workbooks."""
 
     WORKBOOK_DROPPED = "interop.workbook.dropped"
+    WORKBOOK_EXPORTED = "interop.workbook.exported"
     WORKBOOK_KEPT = "interop.workbook.kept"

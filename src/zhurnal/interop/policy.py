@@ -1,4 +1,4 @@
-"""Who may take lists in."""
+"""Who may take lists in, and out."""
 
 from __future__ import annotations
 
@@ -14,3 +14,11 @@ def import_lists(actor: Actor) -> Verdict:
     Source: requirements §8.
     """
     return may(actor, Permission.SCHOOL_IMPORT)
+
+
+def export_lists(actor: Actor) -> Verdict:
+    """Who may take the lists in may take them out.
+
+    Source: requirements §8.
+    """
+    return import_lists(actor)

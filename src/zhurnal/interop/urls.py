@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from zhurnal.interop.views.export import export
 from zhurnal.interop.views.preview import preview
 from zhurnal.interop.views.start import drop, start, template
 from zhurnal.interop.views.take import take
@@ -10,6 +11,7 @@ app_name = "interop"
 urlpatterns = [
     path("", start, name="start"),
     path("template.xlsx", template, name="template"),
+    path("export/", export, name="export"),
     path("preview/", preview, name="preview"),
     path("take/", take, name="take"),
     path("drop/", drop, name="drop"),

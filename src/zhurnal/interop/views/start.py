@@ -12,12 +12,11 @@ from zhurnal.interop.commands.drop_upload import drop_upload
 from zhurnal.interop.commands.keep_upload import keep_upload
 from zhurnal.interop.forms.upload import UploadForm
 from zhurnal.interop.queries.waiting_upload import waiting_upload
+from zhurnal.interop.views.export import workbook_answer
 from zhurnal.interop.xlsx.book import SHEETS
 from zhurnal.interop.xlsx.template import template as template_file
 from zhurnal.kernel.verdict import Refused
 from zhurnal.web.refusals import sentence
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,9 +47,7 @@ def start(request: ActorRequest) -> HttpResponse:
 def template(request: ActorRequest) -> HttpResponse:
     """The empty workbook to fill in."""
     policy.import_lists(request.actor).require()
-    answer = HttpResponse(template_file(), content_type=_XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="zhurnal-lists.xlsx"'
-    return answer
+    return workbook_answer(template_file(), "zhurnal-lists.xlsx")
 
 
 @require_POST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from zhurnal.interop.xlsx.cells import a_date, one_of, text_up_to
 from zhurnal.interop.xlsx.columns import Column
@@ -29,9 +30,11 @@ LOGIN = Column("login", "Логин", a_login, keeps=True, example="petrova.as",
 
 
 _NAMES = ("last_name", "first_name", "patronymic")
+#: People stand in a list by their names.
+ORDER = _NAMES
 
 
-def names_of(named: Row | PersonEntry) -> dict[str, str]:
+def names_of(named: Row | PersonEntry) -> dict[str, Any]:
     """The names in a row or of a person, as an entry takes them."""
     if isinstance(named, PersonEntry):
         return {name: getattr(named, name) for name in _NAMES}

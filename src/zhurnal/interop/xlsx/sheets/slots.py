@@ -110,5 +110,6 @@ SLOTS = Sheet(
     read=_read,
     check=_check,
     accepted=_accepted,
+    order=("group", "weekday", "number"),
     label=lambda entry: f"{entry.group}, {entry.subject}",
 )  # fmt: skip

@@ -67,6 +67,11 @@ def _stored(draft: Draft) -> dict[Any, StaffEntry]:
     return {} if draft.school_id is None else listed_staff(draft.school_id)
 
 
+def _written(entry: StaffEntry, draft: Draft) -> dict[str, Any]:
+    held = {role.role for role in held_roles(draft) if role.personnel_number == entry.key}
+    return {"roles": tuple(word for word, role in ROLES.items() if role in held)}
+
+
 STAFF = Sheet(
     kind="staff",
     title="Сотрудники",
@@ -91,6 +96,8 @@ STAFF = Sheet(
     ),
     stored=_stored,
     read=_read,
+    written=_written,
+    order=_person.ORDER,
     label=lambda entry: entry.full_name,
     refer=lambda values: values.get("personnel_number"),
     needs_year=False,
