@@ -185,7 +185,7 @@ class MarkForm(EntryForm):
 
 class WorkForm(EntryForm):
     """A work more: its kind, perhaps a title and a weight of its own, or the work that is written
-    again.
+    again, or the lesson of another subject to which its second mark belongs.
     """
 
     part = "marks"
@@ -193,6 +193,7 @@ class WorkForm(EntryForm):
     title = forms.CharField(label=_("Название"), max_length=200, required=False)
     weight = forms.IntegerField(label=_("Вес"), min_value=0, max_value=100, required=False)
     retake_of = forms.UUIDField(required=False)
+    second_lesson = forms.UUIDField(required=False)
 
     def entry(self, lesson: UUID) -> AddWork:
         told = self.cleaned_data
@@ -203,6 +204,7 @@ class WorkForm(EntryForm):
             title=told["title"],
             weight=told["weight"],
             retake_of=told["retake_of"],
+            second_lesson=told["second_lesson"],
         )
 
 

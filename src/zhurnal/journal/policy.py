@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -29,12 +30,28 @@ def write_somewhere(actor: Actor) -> Verdict:
     return access.may(actor, Permission.JOURNAL_WRITE)
 
 
-def write_page(actor: Actor, course_id: UUID) -> Verdict:
-    """Whether the actor may write on a journal page: he teaches its course today.
+def write_page(actor: Actor, course_id: UUID, lessons: Iterable[UUID]) -> Verdict:
+    """Whether the actor may write on a journal page: he teaches its course today, or substitutes
+    at one of its lessons.
 
-    Source: R-2.3-a, R-2.10-a, R-4.3-a.
+    Source: R-2.3-a, R-2.3-b, R-2.10-a, R-4.3-a.
     """
-    return _teaches(actor, course_id)
+    given = actor.scopes(Permission.JOURNAL_WRITE).lessons
+    return _teaches(actor, course_id) if given.isdisjoint(lessons) else ALLOWED
+
+
+def give_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Verdict:
+    """Whether a lesson of a course is the actor's to keep: he teaches the course or substitutes.
+
+    Source: R-2.3-a, R-2.3-b, R-4.3-a.
+    """
+    if lesson_id in actor.scopes(Permission.JOURNAL_WRITE).lessons:
+        return ALLOWED
+    teaches = _teaches(actor, course_id)
+    substituted = any(
+        grant.role is RoleCode.PAGE_READER and grant.scope_id == course_id for grant in actor.grants
+    )
+    return refusal("substitution-not-now") if not teaches and substituted else teaches
 
 
 def write_lesson(actor: Actor, lesson: Lesson, window: LessonWindow, *, now: datetime) -> Verdict:
@@ -43,7 +60,8 @@ def write_lesson(actor: Actor, lesson: Lesson, window: LessonWindow, *, now: dat
 
     Source: R-2.3-a, R-2.3-b, R-4.3-a, R-2.10-d.
     """
-    return _gives(actor, lesson) and _held(lesson) and write_in_time(window, now=now)
+    gives = give_lesson(actor, lesson.course_id, lesson.pk)
+    return gives and _held(lesson) and write_in_time(window, now=now)
 
 
 def write_facts(actor: Actor, lesson: Lesson, window: LessonWindow, *, now: datetime) -> Verdict:
@@ -176,17 +194,6 @@ def ask_more(due_at: datetime, *, more: bool, reason: str, now: datetime) -> Ver
 def _teaches(actor: Actor, course_id: UUID) -> Verdict:
     mine = actor.scopes(Permission.JOURNAL_WRITE).courses
     return ALLOWED if course_id in mine else refusal("not-your-lesson")
-
-
-def _gives(actor: Actor, lesson: Lesson) -> Verdict:
-    if lesson.pk in actor.scopes(Permission.JOURNAL_WRITE).lessons:
-        return ALLOWED
-    teaches = _teaches(actor, lesson.course_id)
-    substituted = any(
-        grant.role is RoleCode.PAGE_READER and grant.scope_id == lesson.course_id
-        for grant in actor.grants
-    )
-    return refusal("substitution-not-now") if not teaches and substituted else teaches
 
 
 def _held(lesson: Lesson) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,9 @@ from zhurnal.assessment.work_kinds import Term, WorkKind
 from zhurnal.journal.commands.add_work import add_work
 from zhurnal.journal.commands.put_mark import put_mark
 from zhurnal.journal.models import Mark, Work
+from zhurnal.journal.queries._lesson_works import Beside
 from zhurnal.journal.queries.journal_page import journal_page
+from zhurnal.journal.queries.lesson_page import lesson_page
 from zhurnal.journal.states import MarkState, WorkState
 from zhurnal.kernel.verdict import Refused
 
@@ -123,6 +125,19 @@ def test_the_literacy_of_an_essay_goes_to_another_page(school_7: Cast, now: date
     content, literacy = Work.objects.get(pk=state.work), Work.objects.get(part_of=state.work)
     assert (content.lesson_id, literacy.lesson_id) == (school_7.lessons[-1].pk, second.pk)
     assert (literacy.criterion, literacy.position) == ("Грамотность", 1)
+
+
+@pytest.mark.req("R-2.7-d")
+@pytest.mark.usefixtures("_criteria")
+def test_the_page_offers_his_other_lessons_of_these_pupils(school_7: Cast, now: datetime) -> None:
+    russian = a_course("Русский язык", school_7.class_7b.group, school_7.teacher_anna)
+    second = a_lesson(russian, on=TODAY, number=5)
+    a_lesson(russian, on=TODAY - timedelta(days=8), number=5)
+    a_lesson(a_course("Чтение", school_7.class_7b.group, school_7.teacher_boris), on=TODAY)
+    a_lesson(a_course("Чтение", a_class("6А").group, school_7.teacher_anna), on=TODAY)
+    page = lesson_page(school_7.lessons[-1].pk, actor=acting(school_7.anna, now), now=now)
+    assert page is not None
+    assert page.marks.beside == [Beside(second.pk, "Русский язык", TODAY, 5)]
 
 
 @pytest.mark.usefixtures("_criteria")

@@ -9,8 +9,18 @@ from uuid import UUID
 
 import pytest
 
-from tests.builders import a_course, a_group, a_lesson, a_pupil, a_work, in_group, marks, newcomers
-from tests.cast import Cast
+from tests.builders import (
+    a_course,
+    a_group,
+    a_lesson,
+    a_pupil,
+    a_substitution,
+    a_work,
+    in_group,
+    marks,
+    newcomers,
+)
+from tests.cast import TODAY, Cast
 from tests.journal.writing import acting
 from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark
 from zhurnal.journal.queries._page_moves import Move
@@ -136,6 +146,18 @@ def test_the_teacher_may_write_and_all_others_only_read(school_7: Cast, now: dat
     assert page_of(school_7.algebra.pk, school_7.anna, now).editing
     for reader in (school_7.head, school_7.deputy, school_7.galina):
         assert page_of(school_7.algebra.pk, reader, now).editing.code == "not-your-lesson"
+
+
+@pytest.mark.req("R-2.3-b")
+def test_a_substitute_writes_in_the_column_of_his_lesson_alone(
+    school_7: Cast, now: datetime
+) -> None:
+    with school_7.inside():
+        a_substitution(school_7.lessons[-1], school_7.teacher_roman, order_on=TODAY)
+    page = page_of(school_7.algebra.pk, school_7.roman, now)
+    assert page.editing
+    assert [column.id for column in page.columns if column.lock] == [school_7.lessons[-1].pk]
+    assert {column.lock.code for column in page.columns} == {"", "substitution-not-now"}
 
 
 @pytest.mark.req("R-2.3-a")

@@ -11,6 +11,9 @@ from django.test import Client
 from tests.builders import a_class, a_course, a_lesson, a_pupil, a_work, marks
 from tests.cast import TODAY, Cast
 from tests.journal.lesson_pages import PUT_AT, a_plan, address, page_of, send
+from tests.journal.writing import enacted
+from zhurnal.assessment.act import Act
+from zhurnal.assessment.work_kinds import WorkKind
 from zhurnal.journal.models import Homework, LessonRecord, Mark, Work
 from zhurnal.timetable.models import Lesson
 
@@ -110,6 +113,24 @@ def test_a_mark_that_cannot_be_put_is_explained(
     answer = send(anna, today, "mark", **{"work": "answer", **told})
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+
+
+@pytest.mark.req("R-2.7-d")
+def test_the_second_mark_of_an_essay_goes_to_the_page_of_another_subject(
+    cast: Cast, today: Lesson, anna: Client
+) -> None:
+    essay = WorkKind("essay", "Эссе", "эссе", criteria=("Содержание", "Грамотность"))
+    with cast.inside():
+        enacted(Act(work_kinds=(essay,)))
+        russian = a_course("Русский язык", cast.class_7b.group, cast.teacher_anna)
+        other = a_lesson(russian, on=TODAY, number=5)
+    assert f'<option value="{other.pk}">Русский язык, 18.11, 5 урок</option>' in page_of(
+        anna, today
+    )
+    send(anna, today, "work", type="essay", second_lesson=other.pk)
+    with cast.inside():
+        works = Work.objects.exclude(criterion="").values_list("lesson", "criterion")
+        assert set(works) == {(other.pk, "Грамотность"), (today.pk, "Содержание")}
 
 
 def test_a_second_work_is_added_with_its_weight(cast: Cast, today: Lesson, anna: Client) -> None:

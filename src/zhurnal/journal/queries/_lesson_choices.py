@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,17 +17,23 @@ from django.db.models import (
     When,
 )
 
+from zhurnal.access.actor import Actor
+from zhurnal.access.permissions import Permission
 from zhurnal.curriculum.models import PlanLine
 from zhurnal.journal.models import LessonRecord, Work
 from zhurnal.journal.queries._lesson_rows import LessonRow
 from zhurnal.tenancy.prepared import PreparedQuery
+from zhurnal.timetable.models import Lesson
 
 _NUMBER = IntegerField()
+#: How far apart the lessons of one work in two subjects may be.
+_WEEK = timedelta(days=7)
 
 
-def choice_rows(row: LessonRow) -> list[tuple[Any, ...]]:
+def choice_rows(row: LessonRow, *, actor: Actor) -> list[tuple[Any, ...]]:
     """What a teacher chooses from: the works of the lesson, the lines of the plan, the works of
-    earlier lessons of the term, which may be written again.
+    earlier lessons of the term, which may be written again, lessons of the same pupils to which the
+    second mark of a work may belong.
 
     One statement, so that the page keeps within its eight. Rows: what it is (``_lesson_works.WORK``
     and so on), id of the work or line, code of the kind, its name or the topic, title of the work
@@ -37,11 +43,24 @@ def choice_rows(row: LessonRow) -> list[tuple[Any, ...]]:
     """
     lesson = row.lesson
     first = row.term_starts or lesson.on
-    return _CHOICES.rows(lesson=lesson.pk, course=lesson.course_id, first=first, day=lesson.on)
+    return _CHOICES.rows(
+        lesson=lesson.pk,
+        course=lesson.course_id,
+        group=lesson.course.group_id,
+        mine=[lesson.course_id, *actor.scopes(Permission.JOURNAL_WRITE).courses],
+        first=first,
+        day=lesson.on,
+        since=lesson.on - _WEEK,
+        until=lesson.on + _WEEK,
+    )
 
 
-def _choices(lesson: UUID, course: UUID, first: date, day: date) -> QuerySet[Any, Any]:
-    return _earlier(course, first, day).union(_works(lesson), _lines(lesson, course), all=True)
+def _choices(
+    *, lesson: UUID, course: UUID, first: date, day: date, **of: Any
+) -> QuerySet[Any, Any]:
+    return _earlier(course, first, day).union(
+        _works(lesson), _lines(lesson, course), _beside(course, **of), all=True
+    )
 
 
 def _works(lesson: UUID) -> QuerySet[Any, Any]:
@@ -86,6 +105,32 @@ def _earlier(course: UUID, first: date, day: date) -> QuerySet[Any, Any]:
     )
 
 
+def _beside(
+    course: UUID, group: UUID, mine: list[UUID], since: date, until: date
+) -> QuerySet[Any, Any]:
+    return (
+        Lesson.objects.filter(
+            course__group=group, course__in=mine, on__range=(since, until),
+            state=Lesson.State.SCHEDULED,
+        )
+        .exclude(course=course)
+        .order_by()
+        .values_list(
+            Value(3, _NUMBER),
+            "id",
+            Value(""),
+            "course__subject__name",
+            Value(""),
+            Value(0, _NUMBER),
+            "number",
+            Value(0, _NUMBER),
+            "on",
+            Value(""),
+            Value(None, UUIDField()),
+        )
+    )  # fmt: skip
+
+
 def _lines(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
     # Not one subquery per line: records are found by their lessons, never by a line of the plan.
     taught = LessonRecord.objects.filter(lesson__course=course, plan_line__isnull=False)
@@ -109,4 +154,7 @@ def _lines(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
     )
 
 
-_CHOICES = PreparedQuery(_choices, lesson=UUID, course=UUID, first=date, day=date)
+_CHOICES = PreparedQuery(
+    _choices, lesson=UUID, course=UUID, group=UUID, mine=list, first=date, day=date, since=date,
+    until=date,
+)  # fmt: skip

@@ -17,7 +17,7 @@ from zhurnal.assessment.work_kinds import Term
 from zhurnal.journal.queries._counting import Counting
 
 #: What a row of ``choice_rows`` is.
-WORK, LINE, EARLIER = 0, 1, 2
+WORK, LINE, EARLIER, BESIDE = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,16 @@ class Earlier:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A lesson of the same pupils in another subject of the teacher, on about the same day."""
+
+    lesson_id: UUID
+    subject: str
+    on: date
+    number: int
+
+
 class MarkHere(NamedTuple):
     """A pupil's mark for a work of the lesson; an empty value and version 0 for none."""
 
@@ -81,12 +91,14 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class LessonMarks:
     """Works in their order, kinds in the act's, earlier works by day; ``here[work][pupil]`` is a
-    mark. ``linked`` are the works of the lesson whose marks count together with others.
+    mark. ``linked`` are the works of the lesson whose marks count together with others; ``beside``
+    are the lessons to which the second mark of a work may belong.
     """
 
     works: Sequence[LessonWork]
     kinds: Sequence[LessonWork]
     earlier: Sequence[Earlier]
+    beside: Sequence[Beside]
     here: dict[UUID, dict[UUID, MarkHere]]
     tallies: dict[UUID, Tally]
     linked: frozenset[UUID]
@@ -126,10 +138,14 @@ def lesson_marks(
     """Works, kinds and marks from rows of ``_lesson_rows`` and ``_lesson_choices``."""
     works: list[LessonWork] = []
     earlier: list[Earlier] = []
+    beside: list[Beside] = []
     for what, *facts, day, criterion, retake_of in choices:
         if what == EARLIER:
             work_id, _kind, name, title, *_more = facts
             earlier.append(Earlier(work_id, name, criterion or title, day))
+        elif what == BESIDE:
+            lesson_id, _code, subject, _title, _weight, number, _version = facts
+            beside.append(Beside(lesson_id, subject, day, number))
         elif what == WORK:
             works.append(LessonWork(*(*facts, day, None, criterion, retake_of)))
     here: dict[UUID, dict[UUID, MarkHere]] = defaultdict(dict)
@@ -149,6 +165,7 @@ def lesson_marks(
             for kind in by.act.work_kinds
         ],
         earlier=sorted(earlier, key=lambda each: each.on, reverse=True),
+        beside=sorted(beside, key=lambda each: (each.on, each.number)),
         here=here,
         tallies={pupil: _tally(rows, by) for pupil, rows in term.items()},
         linked=frozenset(work_id for work_id in linked if work_id),

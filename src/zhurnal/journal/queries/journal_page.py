@@ -82,8 +82,9 @@ def journal_page(
     if course is None:
         return None
     acts = acts_between(course.starts_on, course.ends_on)
+    lessons = rows.lessons_of_course(actor, course)
     columns = columns_of(
-        rows.lessons_of_course(actor, course),
+        lessons,
         today=actor.today,
         now=now,
         lock=locks_of(course, acts, actor=actor, now=now),
@@ -110,7 +111,8 @@ def journal_page(
         types=list(acts.kinds(today)),
         comments=act.comments,
         duties=duties_of(columns),
-        editing=policy.write_page(actor, course.id) and lock_of_all(columns),
+        editing=policy.write_page(actor, course.id, (row.id for row in lessons))
+        and lock_of_all(columns),
         act=act,
         scale=scale,
     )

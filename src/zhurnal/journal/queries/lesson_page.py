@@ -83,7 +83,7 @@ def lesson_page(lesson_id: UUID, *, actor: Actor, now: datetime) -> LessonPage |
         return None
     lesson = row.lesson
     people = attendees(rows.pupil_rows(actor, lesson), confirmed=row.attendance_at is not None)
-    choices = choice_rows(row)
+    choices = choice_rows(row, actor=actor)
     act = read_act(row.act)
     people = with_hints(
         people, hints_at(lesson, row.subject, {each.pupil_id for each in people}, act)
