@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+_UNDO = {
+    "import-of-other": _(
+        "Отменить внесение может тот, кто внёс книгу, или администратор системы. Обратитесь к ним."
+    ),
+    "import-not-undoable": _("Это внесение уже отменено, или прошло больше 30 дней."),
+    "import-in-use": _(
+        "Отменить внесение нельзя: записей, которые уже используются или изменены, — %(count)s. "
+        "Откройте внесённую книгу в «Списках»: там сказано, что мешает."
+    ),
+}
+
 _FILE = {
     "file-empty": _("Файл пуст. Выберите заполненную книгу XLSX."),
     "file-too-large": _(
@@ -204,4 +215,4 @@ _LESSONS = {
     ),
 }
 
-REFUSALS = {**_FILE, **_SHEET, **_CELL, **_DATES, **_NAMES, **_PEOPLE, **_LESSONS}
+REFUSALS = {**_UNDO, **_FILE, **_SHEET, **_CELL, **_DATES, **_NAMES, **_PEOPLE, **_LESSONS}

@@ -11,6 +11,7 @@ from zhurnal.interop import policy
 from zhurnal.interop.commands.drop_upload import drop_upload
 from zhurnal.interop.commands.keep_upload import keep_upload
 from zhurnal.interop.forms.upload import UploadForm
+from zhurnal.interop.queries.past_imports import past_imports
 from zhurnal.interop.queries.waiting_upload import waiting_upload
 from zhurnal.interop.views.export import workbook_answer
 from zhurnal.interop.xlsx.book import SHEETS
@@ -37,6 +38,7 @@ def start(request: ActorRequest) -> HttpResponse:
     context = {
         "form": form,
         "failed": bool(form.errors),
+        "past": past_imports(),
         "waiting": waiting_upload(request.actor),
         "sheets": list(dict.fromkeys(sheet.title for sheet in SHEETS)),
     }
