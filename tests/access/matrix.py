@@ -279,7 +279,15 @@ ROWS: tuple[Row, ...] = (
         form={"book": ""},
     ),
     Row("interop:template", only(KEEPS_THE_LISTS, others=403)),
+    Row("interop:export", only(KEEPS_THE_LISTS, others=403), method="POST"),
     Row("interop:preview", only(KEEPS_THE_LISTS, status=302, others=403)),
+    Row("interop:run", only(KEEPS_THE_LISTS, others=403), args=("import",)),
+    Row(
+        "interop:run",
+        only("administrator", status=302, others=403),
+        method="POST",
+        args=("import",),
+    ),
     Row("interop:take", only(KEEPS_THE_LISTS, others=403), method="POST", aside=True),
     Row("interop:drop", only(KEEPS_THE_LISTS, status=302, others=403), method="POST"),
 )

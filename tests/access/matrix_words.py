@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,8 @@ from django.http import HttpResponse
 from tests.cast import TODAY, Cast, Strangers
 from zhurnal.access.models import RoleAssignment
 from zhurnal.excuses.models import Exemption, ParentNotice, ReasonDocument
+from zhurnal.interop.footprint import Footprint
+from zhurnal.interop.models import ImportRun
 from zhurnal.school.models import Person
 from zhurnal.tenancy.models import TenantModel
 from zhurnal.timetable.models import LessonChange, Substitution
@@ -67,11 +70,22 @@ def change_of_lesson(school: Cast | Strangers) -> UUID:
         return LessonChange.objects.values_list("pk", flat=True).first() or uuid4()
 
 
+def an_import(school: Cast | Strangers) -> UUID:
+    """The id of a workbook that was taken and left nothing behind."""
+    nothing = Footprint({}, {}, {}).packed()
+    with school.inside():
+        return ImportRun.objects.create(
+            account_id=0, by="", at=datetime(2026, 11, 18, tzinfo=UTC), name="a.xlsx", digest="",
+            rows=0, lessons=0, footprint=nothing,
+        ).pk  # fmt: skip
+
+
 #: Things that addresses speak of: in School No. 7, and their likes in School No. 8.
 THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "act": lambda school: act_of_lesson(school),
     "class": lambda school: school.class_7b.row.pk,
     "course": lambda school: school.algebra.pk if isinstance(school, Cast) else school.course.pk,
+    "import": an_import,
     "lesson": lambda school: (
         school.lessons[-1].pk if isinstance(school, Cast) else school.lesson.pk
     ),

@@ -233,7 +233,11 @@ def test_a_secretary_cannot_make_herself_a_head() -> None:
         plan = import_plan(
             book_of(changed("Сотрудники", 5, 7, "секретарь, директор")), actor=secretary
         )
-    assert codes(refused_rows(plan)) == [("Сотрудники", 5, "roles-not-yours")]
+        assert refused_rows(plan) == []
+        assert plan.draft.roles == []
+        notes = [note for sheet in plan.sheets for row in sheet.rows for note in row.notes]
+        assert [note.verdict.facts for note in notes] == [{"roles": "директор"}]
+        assert [note.verdict.code for note in plan.notes] == ["roles-wait-all"]
 
 
 def test_new_pupils_among_known_ones_are_told_apart() -> None:

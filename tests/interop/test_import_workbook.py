@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,18 +14,21 @@ from tests.interop.imports import (
     a_school_from,
     account_of,
     codes,
+    keeper,
     plan_of,
     refused_rows,
     rows_of_school,
     taken,
 )
 from tests.interop.workbooks import book_of, small_school
+from zhurnal.access.actor import Grant
 from zhurnal.access.models import RoleAssignment
 from zhurnal.access.roles import RoleCode
 from zhurnal.accounts.models import Account, Membership
 from zhurnal.audit.models import AuditEvent
 from zhurnal.curriculum.models import CoursePlan, PlanLine
 from zhurnal.interop.commands.import_new_school import import_new_school
+from zhurnal.interop.commands.import_workbook import import_workbook
 from zhurnal.interop.xlsx.row import Outcome
 from zhurnal.kernel.verdict import Refused
 from zhurnal.school.models import (
@@ -244,3 +248,17 @@ def test_a_new_school_needs_its_sheet() -> None:
         a_school_from(small_school(Школа=None))
     assert refused.value.verdict.code == "no-school-sheet"
     assert not School.objects.exists()
+
+
+def test_roles_of_a_secretarys_book_wait_for_an_administrator() -> None:
+    school = a_school_from()
+    sheets = small_school()
+    sheets["Сотрудники"].append(["5", "Юн", "Лев", "", "м", "", "завуч", "завуч", ""])
+    with school_scope(school.pk):
+        secretary = replace(keeper(school), grants=(Grant(RoleCode.SECRETARY),))
+        import_workbook(actor=secretary, workbook=book_of(sheets), now=NOVEMBER)
+        lev = Person.objects.get(last_name="Юн")
+        assert not RoleAssignment.objects.filter(person=lev).exists()
+        result = taken(sheets, school)
+        assert result.plan.counts[Outcome.CHANGED] == 1
+        assert RoleAssignment.objects.get(person=lev).role == RoleCode.DEPUTY_HEAD.value

@@ -31,3 +31,32 @@ class WorkbookUpload(TenantModel):
 
     def __str__(self) -> str:
         return f"workbook {self.pk}"
+
+
+class ImportRun(TenantModel):
+    """A workbook that was taken in the browser, with what is needed to take it back as one act.
+
+    ``footprint`` is forgotten when the import was undone, and after some weeks: it holds what stood
+    in the lists before.
+
+    Source: issue "the school year", 7 (a wrong mass operation can be undone as one act).
+    """
+
+    account_id = models.BigIntegerField()
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    name = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField()
+    lessons = models.PositiveIntegerField()
+    footprint = models.BinaryField()
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=200, blank=True)
+
+    personal: ClassVar = {"by", "name", "footprint", "undone_by"}
+
+    class Meta(TenantModel.Meta):
+        indexes: ClassVar = [models.Index(fields=["school", "at"], name="interop_run_at")]
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"

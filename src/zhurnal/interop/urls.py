@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from django.urls import path
 
+from zhurnal.interop.views.export import export
 from zhurnal.interop.views.preview import preview
+from zhurnal.interop.views.run import run
 from zhurnal.interop.views.start import drop, start, template
 from zhurnal.interop.views.take import take
 
@@ -10,7 +12,9 @@ app_name = "interop"
 urlpatterns = [
     path("", start, name="start"),
     path("template.xlsx", template, name="template"),
+    path("export/", export, name="export"),
     path("preview/", preview, name="preview"),
+    path("runs/<uuid:run_id>/", run, name="run"),
     path("take/", take, name="take"),
     path("drop/", drop, name="drop"),
 ]

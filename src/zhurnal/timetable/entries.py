@@ -38,6 +38,7 @@ class SlotEntry:
     shift: int
     personnel_number: str
     room: str = ""
+    weeks: Weeks = Weeks.EVERY
 
     @property
     def key(self) -> tuple[str, str, int, int]:

@@ -46,6 +46,8 @@ def import_plan(workbook: Workbook, *, actor: Actor | None) -> ImportPlan:
         draft.lists[sheet.kind] = dict(sheet.stored(draft))
     for sheet in others:
         _take(plan, sheet, found)
+    if draft.roles_wait:
+        plan.notes.append(Reason(refusal("roles-wait-all", count=draft.roles_wait)))
     return plan
 
 

@@ -11,13 +11,13 @@ from zhurnal.interop import policy
 from zhurnal.interop.commands.drop_upload import drop_upload
 from zhurnal.interop.commands.keep_upload import keep_upload
 from zhurnal.interop.forms.upload import UploadForm
+from zhurnal.interop.queries.past_imports import past_imports
 from zhurnal.interop.queries.waiting_upload import waiting_upload
+from zhurnal.interop.views.export import workbook_answer
 from zhurnal.interop.xlsx.book import SHEETS
 from zhurnal.interop.xlsx.template import template as template_file
 from zhurnal.kernel.verdict import Refused
 from zhurnal.web.refusals import sentence
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,6 +38,7 @@ def start(request: ActorRequest) -> HttpResponse:
     context = {
         "form": form,
         "failed": bool(form.errors),
+        "past": past_imports(),
         "waiting": waiting_upload(request.actor),
         "sheets": list(dict.fromkeys(sheet.title for sheet in SHEETS)),
     }
@@ -48,9 +49,7 @@ def start(request: ActorRequest) -> HttpResponse:
 def template(request: ActorRequest) -> HttpResponse:
     """The empty workbook to fill in."""
     policy.import_lists(request.actor).require()
-    answer = HttpResponse(template_file(), content_type=_XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="zhurnal-lists.xlsx"'
-    return answer
+    return workbook_answer(template_file(), "zhurnal-lists.xlsx")
 
 
 @require_POST

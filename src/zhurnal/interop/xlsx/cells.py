@@ -67,6 +67,11 @@ def shown(cell: Any) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
+def says_nothing(cell: Any) -> bool:
+    """Whether a cell is empty, or holds only spaces and characters that nobody sees."""
+    return isinstance(cell, str) and all(unicodedata.category(each)[0] in "CZ" for each in cell)
+
+
 def plain(text: str) -> str:
     """A text as two people writing the same would agree on it: case, ё and spaces left out."""
     return re.sub(r"[^0-9a-zа-я№]+", "", text.lower().replace("ё", "е"))
@@ -215,10 +220,13 @@ def _text(cell: Any) -> str:
         return shown(cell)
     text = str(cell)
     if not _ORDINARY.fullmatch(text):
-        if _is_garbled(text):
+        seen = unicodedata.normalize("NFC", text)
+        seen = "".join(" " if unicodedata.category(each)[0] == "C" else each for each in seen)
+        seen = " ".join(seen.split())
+        # Also as it will be written out again, so that what was taken once can be taken twice.
+        if _is_garbled(text) or _is_garbled(seen):
             raise BadCell(refusal("cell-garbled", value=shown(text)))
-        text = unicodedata.normalize("NFC", text)
-        text = "".join(" " if unicodedata.category(each)[0] == "C" else each for each in text)
+        return seen
     return " ".join(text.split())
 
 

@@ -8,7 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from zhurnal.interop.xlsx.cells import BadCell, Reader, plain, shown
+from zhurnal.interop.xlsx.cells import BadCell, Reader, plain, says_nothing, shown
 from zhurnal.interop.xlsx.workbook import Table
 from zhurnal.kernel.verdict import Verdict, refusal
 
@@ -58,6 +58,17 @@ def show(value: Any) -> str:
             return str(value)
 
 
+def spans(numbers: tuple[int, ...]) -> str:
+    """Grades as they are written: «1-4, 7»."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and parts[-1][-1] == number - 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Where the columns of a table are: ``at`` maps fields to positions, ``row`` is its number."""
@@ -103,7 +114,7 @@ def read_cells(
     blank: set[str] = set()
     for column in columns:
         cell = cells[header.at[column.field]] if column.field in header.at else ""
-        if cell == "" or (isinstance(cell, str) and not cell.strip()):
+        if says_nothing(cell):
             values[column.field] = column.empty
             if column.field not in header.at or column.keeps:
                 blank.add(column.field)

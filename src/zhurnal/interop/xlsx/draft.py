@@ -32,7 +32,8 @@ class Draft:
     """The state against which rows are checked.
 
     ``lists`` holds, by the kind of sheet, stored and accepted entries under their keys; ``refused``
-    the names whose rows were refused, so that a row which leans on one can say so.
+    the names whose rows were refused, so that a row which leans on one can say so; ``roles_wait``
+    counts the employees whose roles only an administrator can give.
     """
 
     actor: Actor | None
@@ -43,6 +44,7 @@ class Draft:
     roles: list[RoleEntry] = field(default_factory=list)
     refused: dict[tuple[str, Any], Place] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict)
+    roles_wait: int = 0
 
     @property
     def year(self) -> YearEntry | None:

@@ -20,13 +20,20 @@ def _nothing(_row: Row, _entry: Any, _draft: Draft) -> None:
     """Nothing more to check or to remember."""
 
 
+def _as_it_is(_entry: Any, _draft: Draft) -> Mapping[str, Any]:
+    """Every cell holds the field of its column."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet. Its rows are read, compared with each other and with what is known, and accepted.
 
     ``read`` makes the entry of a row (None when it refused it), ``check`` compares it with the
     others of the sheet, ``accepted`` notes what later rows will ask. ``refer`` gives the name by
-    which other sheets speak of a row, even of one that could not be read.
+    which other sheets speak of a row, even of one that could not be read. ``written`` gives the
+    cells of a stored entry that do not simply hold the field of their column, or None when the
+    workbook has no row for it; rows are written in the order of the fields in ``order``.
     """
 
     kind: str
@@ -39,6 +46,8 @@ class Sheet:
     refer: Callable[[Mapping[str, Any]], Any] = lambda _values: None
     check: Callable[[Row, Any, Draft], None] = _nothing
     accepted: Callable[[Row, Any, Draft], None] = _nothing
+    written: Callable[[Any, Draft], Mapping[str, Any] | None] = _as_it_is
+    order: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     needs_year: bool = True
     #: «Параметр | Значение» instead of a row of headers.

@@ -51,10 +51,10 @@ def enter_slots(
             fresh.append(row)
         else:
             changed.append(row)
-        row.shift, row.room = entry.shift, entry.room
+        row.shift, row.room, row.weeks = entry.shift, entry.room, entry.weeks.value
         row.teacher_id = staff[entry.personnel_number]
         ids[entry.key] = row.pk
     WeeklySlot.objects.bulk_create(fresh)
-    WeeklySlot.objects.bulk_update(changed, ["shift", "room", "teacher"])
+    WeeklySlot.objects.bulk_update(changed, ["shift", "room", "teacher", "weeks"])
     record_many(_LISTING.changes(found, ids, school_year=year.number), actor=actor, at=now)
     return len(found)

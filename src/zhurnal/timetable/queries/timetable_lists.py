@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhurnal.school.models import SchoolYear
 from zhurnal.timetable.entries import BellEntry, SlotEntry
 from zhurnal.timetable.models import Bell, WeeklySlot
+from zhurnal.timetable.rules.school_weeks import Weeks
 
 
 def listed_bells(year: SchoolYear) -> dict[tuple[int, int], BellEntry]:
@@ -37,6 +38,7 @@ def listed_slots(year: SchoolYear) -> dict[tuple[str, str, int, int], SlotEntry]
         "shift",
         "teacher__personnel_number",
         "room",
+        "weeks",
     )
     entries = (
         SlotEntry(
@@ -47,7 +49,8 @@ def listed_slots(year: SchoolYear) -> dict[tuple[str, str, int, int], SlotEntry]
             shift=shift,
             personnel_number=teacher,
             room=room,
+            weeks=Weeks(weeks),
         )
-        for group, subject, weekday, number, shift, teacher, room in rows
+        for group, subject, weekday, number, shift, teacher, room, weeks in rows
     )
     return {entry.key: entry for entry in entries}

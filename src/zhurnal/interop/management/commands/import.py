@@ -15,6 +15,7 @@ from zhurnal.access.console import console_actor
 from zhurnal.interop.commands.import_new_school import import_new_school
 from zhurnal.interop.commands.import_workbook import ImportResult, import_workbook
 from zhurnal.interop.management.told_plan import told_plan
+from zhurnal.interop.management.which_school import which_school
 from zhurnal.interop.queries.import_plan import import_plan
 from zhurnal.interop.xlsx import limits
 from zhurnal.interop.xlsx.plan import ImportPlan
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         now = timezone.now()
         try:
             workbook = read_workbook(_content(options["file"]))
-            school = None if options["new_school"] else self._school(options["school"])
+            school = None if options["new_school"] else which_school(options["school"])
             plan = _plan(workbook, school, now)
             for line in told_plan(plan):
                 self.stdout.write(line)
@@ -57,20 +58,6 @@ class Command(BaseCommand):
             self._take(workbook, school, now, leave_out=options["leave_out"])
         except Refused as refused:
             raise CommandError(sentence(refused.verdict), returncode=REFUSED) from refused
-
-    def _school(self, wanted: int | None) -> School | None:
-        """The school meant: the given one, or the only one; None when there is none yet."""
-        schools = list(School.objects.order_by("pk"))
-        if wanted is not None:
-            found = next((school for school in schools if school.pk == wanted), None)
-            if found is None:
-                raise Refused(refusal("no-school"))
-            return found
-        if len(schools) > 1:
-            for school in schools:
-                self.stderr.write(f"{school.pk:>6}  {school.short_name}, {school.city}")
-            raise CommandError(_("Школ несколько: укажите --school НОМЕР или --new-school."))
-        return schools[0] if schools else None
 
     def _confirmed(self, plan: ImportPlan) -> bool:
         """Whether somebody at the terminal says yes; nobody is asked when nothing would change."""

@@ -10,6 +10,7 @@ from zhurnal.interop.xlsx.draft import Draft
 from zhurnal.kernel.verdict import Verdict, refusal
 from zhurnal.school.models import TeachingGroup
 from zhurnal.timetable.entries import SlotEntry
+from zhurnal.timetable.rules.school_weeks import share_weeks
 
 Bell = tuple[int, int]
 
@@ -36,6 +37,8 @@ def find_clash(entry: SlotEntry, draft: Draft) -> Verdict | None:
     here = week.pupils.get(entry.group, frozenset())
     for bell in week.together.get((entry.shift, entry.number), []):
         for other, number in week.lessons[entry.weekday, bell]:
+            if not share_weeks(other.weeks, entry.weeks):
+                continue
             if other.personnel_number == entry.personnel_number:
                 return _clash_of_teacher(other, number)
             if entry.group in week.alone or other.group in week.alone:

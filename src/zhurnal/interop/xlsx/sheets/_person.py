@@ -30,6 +30,8 @@ LOGIN = Column("login", "Логин", a_login, keeps=True, example="petrova.as",
 
 
 _NAMES = ("last_name", "first_name", "patronymic")
+#: People stand in a list by their names.
+ORDER = _NAMES
 
 
 def names_of(named: Row | PersonEntry) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from zhurnal.access.entries import RoleEntry
+from zhurnal.access.queries.role_lists import listed_leaders
 from zhurnal.access.roles import RoleCode
 from zhurnal.interop.xlsx.cells import code_up_to, text_up_to, whole
 from zhurnal.interop.xlsx.columns import Column
@@ -69,6 +70,13 @@ def _stored(draft: Draft) -> dict[Any, ClassEntry]:
     return {} if draft.stored_year is None else listed_classes(draft.stored_year)
 
 
+def _written(entry: ClassEntry, draft: Draft) -> dict[str, Any]:
+    if "leaders" not in draft.memory:
+        actor = draft.actor
+        draft.memory["leaders"] = listed_leaders(draft.stored_year, on=actor.today) if actor else {}
+    return {"homeroom": draft.memory["leaders"].get(entry.name, "")}
+
+
 CLASSES = Sheet(
     kind="class",
     title="Классы",
@@ -89,6 +97,8 @@ CLASSES = Sheet(
     ),
     stored=_stored,
     read=_read,
+    written=_written,
+    order=("grade", "name"),
     label=lambda entry: entry.name,
     refer=lambda values: values.get("name"),
 )  # fmt: skip

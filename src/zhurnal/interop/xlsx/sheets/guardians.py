@@ -157,6 +157,11 @@ def _stored(draft: Draft) -> dict[Any, GuardianEntry]:
     return {} if draft.school_id is None else listed_guardians(draft.school_id)
 
 
+def _written(entry: GuardianEntry, draft: Draft) -> dict[str, Any] | None:
+    """Parents are written with their children."""
+    return {} if draft.names("pupil")[entry.file_number].class_name else None
+
+
 GUARDIANS = Sheet(
     kind="guardian",
     title="Родители",
@@ -183,6 +188,7 @@ GUARDIANS = Sheet(
     read=_read,
     check=_check,
     accepted=_accepted,
+    written=_written,
     label=lambda entry: entry.full_name,
     needs_year=False,
 )  # fmt: skip

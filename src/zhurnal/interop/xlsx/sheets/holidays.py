@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from zhurnal.interop.xlsx.cells import a_date, grades, text_up_to
-from zhurnal.interop.xlsx.columns import Column
+from zhurnal.interop.xlsx.columns import Column, spans
 from zhurnal.interop.xlsx.draft import Draft
 from zhurnal.interop.xlsx.row import Row
 from zhurnal.interop.xlsx.sheet import Sheet
@@ -67,5 +67,7 @@ HOLIDAYS = Sheet(
     stored=_stored,
     read=_read,
     check=_check,
+    written=lambda entry, _draft: {"grades": spans(entry.grades)},
+    order=("starts_on", "ends_on", "name", "grades"),
     label=lambda entry: f"{entry.name}, {entry.starts_on:%d.%m.%Y}",
 )  # fmt: skip

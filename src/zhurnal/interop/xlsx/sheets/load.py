@@ -13,6 +13,7 @@ from zhurnal.interop.xlsx.columns import Column
 from zhurnal.interop.xlsx.draft import Draft, spans_overlap
 from zhurnal.interop.xlsx.row import Row
 from zhurnal.interop.xlsx.sheet import Sheet
+from zhurnal.interop.xlsx.sheets._dates import last_day
 from zhurnal.kernel.verdict import refusal
 from zhurnal.school.entries import LoadEntry
 from zhurnal.school.queries.course_lists import listed_load
@@ -96,6 +97,7 @@ LOAD = Sheet(
     read=_read,
     check=_check,
     accepted=_accepted,
+    written=lambda entry, _draft: last_day(entry),
     label=lambda entry: f"{entry.group}, {entry.subject}",
     refer=lambda values: (values.get("group"), values.get("subject")),
 )  # fmt: skip

@@ -13,8 +13,9 @@ from zhurnal.interop.xlsx.columns import Column
 from zhurnal.interop.xlsx.draft import Draft, spans_overlap
 from zhurnal.interop.xlsx.row import Row
 from zhurnal.interop.xlsx.sheet import Sheet
+from zhurnal.interop.xlsx.sheets._dates import last_day
 from zhurnal.kernel.verdict import refusal
-from zhurnal.school.entries import MemberEntry
+from zhurnal.school.entries import MemberEntry, PupilEntry
 from zhurnal.school.queries.group_lists import listed_members
 
 
@@ -26,20 +27,31 @@ def _read(row: Row, draft: Draft) -> MemberEntry | None:
     if row.reasons or draft.year is None:
         return None
     pupil = draft.names("pupil")[number]
-    if pupil.class_name and pupil.class_name not in draft.classes_of(group):
-        row.refuse(refusal("not-of-class", value=pupil.class_name, group=group), "Личное дело №")
     first = row["valid_from"] or max(
         filter(None, (draft.year.starts_on, pupil.enrolled_from)), default=draft.year.starts_on
     )
     last: date | None = row["last_on"]
     if last is not None and last < first:
         row.refuse(refusal("ends-before-start"), "По")
-    return MemberEntry(
+    entry = MemberEntry(
         group=group,
         file_number=number,
         valid_from=first,
         valid_before=last + timedelta(days=1) if last else None,
     )
+    if not _of_class(entry, pupil, draft):
+        row.refuse(refusal("not-of-class", value=pupil.class_name, group=group), "Личное дело №")
+    return entry
+
+
+def _of_class(entry: MemberEntry, pupil: PupilEntry, draft: Draft) -> bool:
+    """Whether the group draws from the pupil's class; of the class he came from only what ended
+    before is known.
+    """
+    before, since = entry.valid_before, pupil.enrolled_from
+    if before is not None and since is not None and before <= since:
+        return True
+    return not pupil.class_name or pupil.class_name in draft.classes_of(entry.group)
 
 
 def _check(row: Row, entry: MemberEntry, draft: Draft) -> None:
@@ -70,6 +82,11 @@ def _stored(draft: Draft) -> dict[Any, MemberEntry]:
     return {} if draft.stored_year is None else listed_members(draft.stored_year)
 
 
+def _written(entry: MemberEntry, draft: Draft) -> dict[str, Any] | None:
+    pupil = draft.names("pupil")[entry.file_number]
+    return last_day(entry) if pupil.class_name else None
+
+
 MEMBERS = Sheet(
     kind="member",
     title="Состав групп",
@@ -91,5 +108,6 @@ MEMBERS = Sheet(
     read=_read,
     check=_check,
     accepted=_accepted,
+    written=_written,
     label=lambda entry: f"{entry.group}: {entry.file_number}",
 )  # fmt: skip

@@ -100,6 +100,11 @@ def _stored(draft: Draft) -> dict[Any, PupilEntry]:
     return {} if draft.school_id is None else listed_pupils(draft.school_id, draft.stored_year)
 
 
+def _written(entry: PupilEntry, _draft: Draft) -> dict[str, Any] | None:
+    """Whoever is in no class of the year has no row in its workbook."""
+    return {} if entry.class_name else None
+
+
 PUPILS = Sheet(
     kind="pupil",
     title="Ученики",
@@ -125,6 +130,8 @@ PUPILS = Sheet(
     read=_read,
     check=_check,
     accepted=_accepted,
+    written=_written,
+    order=("class_name", *_person.ORDER),
     label=lambda entry: f"{entry.full_name}, {entry.class_name}",
     refer=lambda values: values.get("file_number"),
 )  # fmt: skip

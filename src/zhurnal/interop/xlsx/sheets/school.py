@@ -113,6 +113,7 @@ YEAR = Sheet(
     ),
     stored=_stored_year,
     read=_read_year,
+    written=lambda entry, _draft: {"number": entry.name},
     label=lambda entry: entry.name,
     refer=lambda values: values.get("number"),
     needs_year=False,

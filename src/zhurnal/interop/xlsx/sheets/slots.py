@@ -16,12 +16,16 @@ from zhurnal.interop.xlsx.sheets.load import courses
 from zhurnal.kernel.verdict import refusal
 from zhurnal.timetable.entries import SlotEntry
 from zhurnal.timetable.queries.timetable_lists import listed_slots
+from zhurnal.timetable.rules.school_weeks import Weeks
 
 WEEKDAYS = {"пн": 1, "вт": 2, "ср": 3, "чт": 4, "пт": 5, "сб": 6}
 _WORDS = {
     **WEEKDAYS, "понедельник": 1, "вторник": 2, "среда": 3, "четверг": 4, "пятница": 5,
     "суббота": 6,
 }  # fmt: skip
+
+
+WEEKS = {"каждая": Weeks.EVERY, "нечётная": Weeks.ODD, "чётная": Weeks.EVEN}
 
 
 def _read(row: Row, draft: Draft) -> SlotEntry | None:
@@ -48,7 +52,15 @@ def _read(row: Row, draft: Draft) -> SlotEntry | None:
         shift=shift,
         personnel_number=teacher,
         room=row["room"],
+        weeks=_weeks(row, draft, (group, subject, row["weekday"], row["number"])),
     )
+
+
+def _weeks(row: Row, draft: Draft, key: tuple[str, str, int, int]) -> Weeks:
+    """The weeks of the row; without any those that are known, else every one."""
+    known = draft.names("slot").get(key)
+    written: Weeks = row["weeks"]
+    return known.weeks if known is not None and "weeks" in row.blank else written
 
 
 def _teacher(row: Row, draft: Draft, course: tuple[str, str]) -> str:
@@ -73,7 +85,9 @@ def _teacher(row: Row, draft: Draft, course: tuple[str, str]) -> str:
 
 
 def _check(row: Row, entry: SlotEntry, draft: Draft) -> None:
-    """Refuse a teacher or a pupil who would sit in two rooms at once."""
+    """Refuse a teacher or a pupil who would sit in two rooms at once, unless it is so already."""
+    if draft.memory["stored-slots"].get(entry.key) == entry:
+        return
     clash = find_clash(entry, draft)
     if clash is not None:
         row.refuse(clash)
@@ -84,7 +98,13 @@ def _accepted(row: Row, entry: SlotEntry, draft: Draft) -> None:
 
 
 def _stored(draft: Draft) -> dict[Any, SlotEntry]:
-    return {} if draft.stored_year is None else listed_slots(draft.stored_year)
+    stored = {} if draft.stored_year is None else listed_slots(draft.stored_year)
+    draft.memory["stored-slots"] = dict(stored)
+    return stored
+
+
+def _written(entry: SlotEntry, _draft: Draft) -> dict[str, Any]:
+    return {"weeks": ""} if entry.weeks is Weeks.EVERY else {}
 
 
 SLOTS = Sheet(
@@ -105,10 +125,15 @@ SLOTS = Sheet(
         Column("personnel_number", "Учитель", code_up_to(32), keeps=True,
                aliases=("Учитель (табельный №)", "Табельный №"), example="14",
                comment="Табельный №; пусто — из нагрузки"),
+        Column("weeks", "Недели", one_of(WEEKS), keeps=True, empty=Weeks.EVERY, words=WEEKS,
+               aliases=("Неделя",), example="нечётная",
+               comment="Для двухнедельного расписания; пусто — каждую неделю или как было"),
     ),
     stored=_stored,
     read=_read,
     check=_check,
     accepted=_accepted,
+    written=_written,
+    order=("group", "weekday", "number"),
     label=lambda entry: f"{entry.group}, {entry.subject}",
 )  # fmt: skip

@@ -15,6 +15,7 @@ from zhurnal.interop.xlsx.draft import Draft, held_roles
 from zhurnal.interop.xlsx.row import FieldChange, Row
 from zhurnal.interop.xlsx.sheet import Sheet, kept
 from zhurnal.interop.xlsx.sheets import _person
+from zhurnal.kernel.verdict import refusal
 from zhurnal.school.entries import StaffEntry
 from zhurnal.school.queries.people_lists import listed_staff
 
@@ -33,8 +34,7 @@ def _read(row: Row, draft: Draft) -> StaffEntry:
     _person.check_same(row, known, "Табельный №")
     _person.check_age(row, draft, (16, 99))
     _person.check_login(row, known, draft, ("staff", number))
-    for role in row["roles"]:
-        _give(row, draft, RoleEntry(personnel_number=number, role=role))
+    _give(row, draft, number)
     entry = StaffEntry(
         **_person.names_of(row),
         sex=row["sex"],
@@ -51,20 +51,32 @@ def _read(row: Row, draft: Draft) -> StaffEntry:
     return found
 
 
-def _give(row: Row, draft: Draft, entry: RoleEntry) -> None:
-    """Give a role of the school, if it is not held already and the actor may give it."""
-    if entry in held_roles(draft):
-        return
-    if draft.actor is not None and not (verdict := grant_role(draft.actor, entry.role)):
-        row.refuse(verdict, "Роли")
-        return
-    word = next(word for word, role in ROLES.items() if role is entry.role)
-    row.roles.append(entry)
-    row.extra_changes.append(FieldChange("Роли", "", word))
+def _give(row: Row, draft: Draft, number: str) -> None:
+    """Give the roles that are not held already; those the actor may not give are left out and
+    named, so that a secretary can take the list in and rights still come of an administrator alone.
+    """
+    wait = []
+    for word, role in ROLES.items():
+        entry = RoleEntry(personnel_number=number, role=role)
+        if role not in row["roles"] or entry in held_roles(draft):
+            continue
+        if draft.actor is not None and not grant_role(draft.actor, role):
+            wait.append(word)
+            continue
+        row.roles.append(entry)
+        row.extra_changes.append(FieldChange("Роли", "", word))
+    if wait:
+        row.note(refusal("roles-wait", roles=", ".join(wait)), "Роли")
+        draft.roles_wait += 1
 
 
 def _stored(draft: Draft) -> dict[Any, StaffEntry]:
     return {} if draft.school_id is None else listed_staff(draft.school_id)
+
+
+def _written(entry: StaffEntry, draft: Draft) -> dict[str, Any]:
+    held = {role.role for role in held_roles(draft) if role.personnel_number == entry.key}
+    return {"roles": tuple(word for word, role in ROLES.items() if role in held)}
 
 
 STAFF = Sheet(
@@ -91,6 +103,8 @@ STAFF = Sheet(
     ),
     stored=_stored,
     read=_read,
+    written=_written,
+    order=_person.ORDER,
     label=lambda entry: entry.full_name,
     refer=lambda values: values.get("personnel_number"),
     needs_year=False,

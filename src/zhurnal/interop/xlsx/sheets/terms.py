@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from zhurnal.interop.xlsx.cells import a_date, grades, text_up_to
-from zhurnal.interop.xlsx.columns import Column
+from zhurnal.interop.xlsx.columns import Column, spans
 from zhurnal.interop.xlsx.draft import Draft
 from zhurnal.interop.xlsx.row import Row
 from zhurnal.interop.xlsx.sheet import Sheet
@@ -51,6 +51,11 @@ def _stored(draft: Draft) -> dict[Any, TermEntry]:
     return terms
 
 
+def _written(entry: TermEntry, draft: Draft) -> dict[str, Any]:
+    classes = draft.names("class").values()
+    return {"grades": spans(tuple(sorted({c.grade for c in classes if c.scheme == entry.scheme})))}
+
+
 TERMS = Sheet(
     kind="term",
     title="Периоды",
@@ -72,6 +77,8 @@ TERMS = Sheet(
     read=_read,
     check=_check,
     accepted=_accepted,
+    written=_written,
+    order=("scheme", "starts_on"),
     label=lambda entry: f"{entry.scheme}: {entry.name}",
     refer=lambda values: (values.get("scheme"), values.get("name")),
     aliases=("Учебные периоды", "Четверти"),
