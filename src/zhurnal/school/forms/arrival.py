@@ -18,6 +18,15 @@ from zhurnal.school.queries.order_choices import OrderChoices
 _NAME = _("Впишите, как в документе.")
 
 
+_KINSHIP = (
+    (Guardianship.Kind.MOTHER, _("мать")),
+    (Guardianship.Kind.FATHER, _("отец")),
+    (Guardianship.Kind.GUARDIAN, _("опекун")),
+    (Guardianship.Kind.TRUSTEE, _("попечитель")),
+    (Guardianship.Kind.FOSTER, _("приёмный родитель")),
+)
+
+
 class PersonForm(forms.Form):
     """Names as documents have them."""
 
@@ -72,7 +81,7 @@ class GuardianForm(PersonForm):
     """A legal representative; an empty form is nobody."""
 
     use_required_attribute = False
-    kind = forms.ChoiceField(label=_("Кем приходится"), choices=Guardianship.Kind.choices)
+    kind = forms.ChoiceField(label=_("Кем приходится"), choices=_KINSHIP)
     phone = forms.CharField(label=_("Телефон"), max_length=32, required=False)
 
     def entry(self, file_number: str) -> GuardianEntry | None:
