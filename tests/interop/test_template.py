@@ -42,7 +42,7 @@ def test_headers_carry_comments_and_lists_to_choose_from() -> None:
     assert comments.count("* обязательно") == sum(
         column.required for sheet in SHEETS for column in sheet.columns
     )
-    assert sum("<dataValidation " in sheet for sheet in sheets) == 6
+    assert sum("<dataValidation " in sheet for sheet in sheets) == 5
     assert sum('state="frozen"' in sheet for sheet in sheets) == len(sheets) - 1
 
 

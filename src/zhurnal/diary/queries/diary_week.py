@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from zhurnal.assessment.rules.counting import MarkFacts
 from zhurnal.assessment.rules.scale import DEBT
+from zhurnal.diary.queries._moved_away import MovedAway, moved_away
 from zhurnal.diary.queries.own_rows import MARK_COLUMNS, awaited, in_group_on, own_lessons
 from zhurnal.journal.models import Homework
 from zhurnal.journal.tasks import task_in_words
@@ -110,15 +111,6 @@ class DiaryLesson:
         return self.fact == "absent"
 
 
-class MovedAway(NamedTuple):
-    """A lesson that the timetable had on a day, and where it is now."""
-
-    number: int
-    subject: str
-    to_on: date
-    to_number: int
-
-
 @dataclass(slots=True)
 class DiaryDay:
     """A day of the week; ``extra`` is homework due on a day without a lesson of its subject,
@@ -171,8 +163,8 @@ def diary_week(pupil_id: UUID, on: date) -> DiaryWeek:
     days = {monday + timedelta(days=n): DiaryDay(monday + timedelta(days=n)) for n in range(_DAYS)}
     for lesson_on, lesson in _lessons(pupil_id, monday, sunday):
         days[lesson_on].lessons.append(lesson)
-    for day, *moved in _MOVED.rows(pupil=pupil_id, first=monday, before=sunday):
-        days[day].moved_away.append(MovedAway(*moved))
+    for day, moved in moved_away(pupil_id, monday, sunday):
+        days[day].moved_away.append(moved)
     _give_homework(days, pupil_id, monday, sunday)
     saturday = days[monday + timedelta(days=_DAYS - 1)]
     if not saturday.lessons and not saturday.extra and not saturday.moved_away:
@@ -184,9 +176,7 @@ def diary_week(pupil_id: UUID, on: date) -> DiaryWeek:
         days=list(days.values()),
         missed=len(missed),
         missed_unknown=sum(lesson.reason == "unknown" for lesson in missed),
-        debts=[
-            (lesson.subject, mark) for lesson in lessons for mark in lesson.marks if mark.is_debt
-        ],
+        debts=[(each.subject, mark) for each in lessons for mark in each.marks if mark.is_debt],
     )
 
 
@@ -213,17 +203,6 @@ def _lesson_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]:
             *(f"{STANDING}__teacher__person__{name}" for name in NAMES),
             *MARK_COLUMNS,
         )
-    )
-
-
-def _moved_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]:
-    """The lessons that orders took from the days of a week."""
-    return (
-        Lesson.objects.filter(
-            in_group_on(pupil, "moved_from_on"), moved_from_on__gte=first, moved_from_on__lt=before
-        )
-        .order_by("moved_from_on", "moved_from_number", "pk")
-        .values_list("moved_from_on", "moved_from_number", "course__subject__name", "on", "number")
     )
 
 
@@ -317,5 +296,4 @@ def _homework_rows(pupil: UUID, first: date, before: date) -> QuerySet[Any, Any]
 
 
 _LESSONS = PreparedQuery(_lesson_rows, pupil=UUID, first=date, before=date)
-_MOVED = PreparedQuery(_moved_rows, pupil=UUID, first=date, before=date)
 _HOMEWORK = PreparedQuery(_homework_rows, pupil=UUID, first=date, before=date)
