@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import fixtures
 from tests.journeys import demo_school
 from tests.journeys.journal_desk import base, school
 from tools import chromium
 from zhurnal.demo.cast import PASSWORD
+from zhurnal.school.models import Person
 
 __all__ = ["base", "school"]
 
@@ -124,6 +127,23 @@ def failures(answer: Any) -> list[str]:
     """Answers that no page may get, whatever the visitor did."""
     missing = answer.status == 404 and "/static/" in answer.url
     return [f"{answer.status} {answer.url}"] if missing or answer.status >= 500 else []
+
+
+@pytest.fixture
+def visit(open_page: Callable[..., Page], live_server: Any) -> Callable[..., Page]:
+    """`visit(cast.roman, "/day/", PHONE)`: a page as somebody who has signed in sees it."""
+
+    def visited(person: Person, path: str, size: tuple[int, int] = DESK) -> Page:
+        page = open_page(size)
+        cookies = fixtures.sign_in(Client(), person).cookies
+        page.context.add_cookies(
+            [{"name": each.key, "value": each.value, "url": live_server.url}
+             for each in cookies.values()]
+        )  # fmt: skip
+        page.goto(path)
+        return page
+
+    return visited
 
 
 @pytest.fixture

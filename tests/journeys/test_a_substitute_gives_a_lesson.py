@@ -8,34 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from tests.builders import a_lesson, a_substitution, a_work, in_group, marks
 from tests.cast import TODAY, Cast
-from tests.fixtures import sign_in
 from tests.journeys.conftest import DESK, PHONE
 from zhurnal.journal.models import LessonRecord
-from zhurnal.school.models import Person
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def visit(open_page: Callable[..., Page], live_server: Any) -> Callable[..., Page]:
-    """`visit(cast.roman, "/day/", PHONE)`: a page as somebody who has signed in sees it."""
-
-    def visited(person: Person, path: str, size: tuple[int, int] = DESK) -> Page:
-        page = open_page(size)
-        cookies = sign_in(Client(), person).cookies
-        page.context.add_cookies(
-            [{"name": each.key, "value": each.value, "url": live_server.url}
-             for each in cookies.values()]
-        )  # fmt: skip
-        page.goto(path)
-        return page
-
-    return visited
 
 
 @pytest.mark.req("R-2.3-b")

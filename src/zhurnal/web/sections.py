@@ -19,7 +19,8 @@ from django.utils.module_loading import module_has_submodule
 class Section:
     """An entry of the app bar: shown to actors who pass ``shown_to``, in the given order.
 
-    ``address`` is a name of ``urls.py`` that needs no arguments; at most five fit a phone.
+    ``address`` is a name of ``urls.py`` that needs no arguments. Four stand on a phone,
+    eight on a desk, the rest under «Ещё».
     """
 
     title: str | Promise
