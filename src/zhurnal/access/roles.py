@@ -78,7 +78,7 @@ ROLES: dict[RoleCode, Role] = {
             _("Заместитель директора"),
             _(
                 "Видит все журналы школы и след каждой записи (п. 2.10, 4.2), назначает "
-                "замещающих учителей. Отметок не ставит."
+                "замещающих учителей, утверждает КТП. Отметок не ставит."
             ),
             ScopeKind.SCHOOL,
             frozenset(
@@ -86,6 +86,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.ACCESS_EXPLAIN,
                     Permission.ACCESS_HOMEROOM,
                     Permission.AUDIT_READ,
+                    Permission.CURRICULUM_APPROVE,
                     Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
@@ -100,7 +101,12 @@ ROLES: dict[RoleCode, Role] = {
             _("Ведёт журнал своих предметов в своих классах и группах в дни назначения (п. 4.3)."),
             ScopeKind.COURSE,
             frozenset(
-                {Permission.JOURNAL_READ, Permission.JOURNAL_WRITE, Permission.RESULTS_WRITE}
+                {
+                    Permission.CURRICULUM_WRITE,
+                    Permission.JOURNAL_READ,
+                    Permission.JOURNAL_WRITE,
+                    Permission.RESULTS_WRITE,
+                }
             ),
         ),
         Role(
