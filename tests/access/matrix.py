@@ -29,6 +29,7 @@ from tests.access.matrix_words import (
     only,
     verdict_of_entry,
 )
+from tests.access.plan_rows import ROWS_OF_PLANS
 
 FAMILY = "pupil guardian"
 NOTHING_TO_BEGIN_WITH = ("former-teacher", "former-guardian", "no-role")
@@ -263,6 +264,7 @@ ROWS: tuple[Row, ...] = (
         what="a reason where nobody is absent",
         judge=verdict_of_entry,
     ),
+    *ROWS_OF_PLANS,
     # --- substitutions ----------------------------------------------------------------------
     Row("timetable:substitutions", only("deputy", others=403)),
     Row("timetable:substitutions", only("deputy", status=422, others=403), method="POST", form={}),

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 
 from tests.cast import Cast, Strangers
 from zhurnal.access.models import RoleAssignment
+from zhurnal.curriculum.models import LessonPlan
 from zhurnal.excuses.models import Exemption, ParentNotice, ReasonDocument
 from zhurnal.school.models import Person
 from zhurnal.tenancy.models import TenantModel
@@ -64,6 +65,7 @@ THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
     "exemption": lambda school: the_only(school, Exemption),
     "homeroom": lambda school: first_homeroom(school),
     "notice": lambda school: the_only(school, ParentNotice),
+    "plan": lambda school: the_only(school, LessonPlan),
     "pupil": lambda school: school.pupil_ivan.pk if isinstance(school, Cast) else school.pupil.pk,
     "pupil_person": lambda school: (
         school.ivan.pk if isinstance(school, Cast) else school.pupil_person.pk

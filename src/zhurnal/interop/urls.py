@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from zhurnal.interop.views import plan_table
 from zhurnal.interop.views.preview import preview
 from zhurnal.interop.views.start import drop, start, template
 from zhurnal.interop.views.take import take
@@ -13,4 +14,6 @@ urlpatterns = [
     path("preview/", preview, name="preview"),
     path("take/", take, name="take"),
     path("drop/", drop, name="drop"),
+    path("plan/<uuid:plan_id>/", plan_table.bring, name="plan"),
+    path("plan/<uuid:plan_id>/take/", plan_table.take, name="take_plan"),
 ]

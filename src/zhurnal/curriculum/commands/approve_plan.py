@@ -21,8 +21,8 @@ def approve_plan(
 
     Source: R-2.7-e; school practice §7.
     """
-    policy.approve_plans(actor).require()
     plan = _approval.locked_plan(actor, plan_id)
+    policy.approve_plans(actor).require()
     policy.approve_plan(
         plan, order_number=order_number, order_on=order_on, today=actor.today
     ).require()

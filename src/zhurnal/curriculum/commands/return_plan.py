@@ -19,8 +19,8 @@ def return_plan(*, actor: Actor, plan_id: UUID, remark: str, now: datetime) -> N
 
     Source: school practice §7.
     """
-    policy.approve_plans(actor).require()
     plan = _approval.locked_plan(actor, plan_id)
+    policy.approve_plans(actor).require()
     policy.return_plan(plan, remark=remark).require()
     was = plan.state
     plan.state, plan.remark = LessonPlan.State.DRAFT, remark.strip()
