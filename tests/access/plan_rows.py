@@ -25,12 +25,23 @@ ROWS_OF_PLANS: tuple[Row, ...] = (
         method="POST",
         form={"course": "%(course)s"},
     ),
+    Row("curriculum:schedule", only(f"{_STAFF} stranger", others=403)),
     Row("curriculum:plan", only(READS), args=("plan",)),
     Row("curriculum:corrections", only(READS), args=("plan",)),
     plan_form("line", "teacher", status=302, **A_LINE),
     plan_form("submit", "", status=302),
     plan_form("approve", "deputy", status=422),
     plan_form("return", "", status=302),
+    # --- journal: plan against fact ---------------------------------------------------------
+    Row("journal:fulfilment", only(f"{_STAFF} stranger", others=403)),
+    Row("journal:plan", only(READS), args=("course",)),
+    Row(
+        "journal:plan",
+        only("teacher", status=422, refused=READS),
+        method="POST",
+        args=("course",),
+        form={"act": "leave", "reason": "карантин"},
+    ),
     # --- interop: a plan as a table ---------------------------------------------------------
     Row("interop:plan", only("teacher", refused=READS), args=("plan",)),
     Row(

@@ -63,8 +63,8 @@ def entry(plan: LessonPlan, topic: str, *, line: PlanLine | None = None,
           after: PlanLine | None = None, reason: str = "") -> WriteLine:  # fmt: skip
     return WriteLine(
         plan=plan.pk,
-        line=line and line.pk,
-        after=after and after.pk,
+        line=line.pk if line else None,
+        after=after.pk if after else None,
         version=line.version if line else 0,
         text=LineText(topic=topic),
         reason=reason,

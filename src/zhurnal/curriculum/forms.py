@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from zhurnal.curriculum.entries import LineText, WriteLine
 
-
 _TEXT = ("section", "topic", "work", "homework")
 
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhurnal.curriculum.views import approval, plan, plans
+from zhurnal.curriculum.views import approval, plan, plans, schedule
 
 app_name = "curriculum"
 urlpatterns = [
     path("", plans.show, name="plans"),
+    path("schedule/", schedule.show, name="schedule"),
     path("begin/", plans.begin, name="begin"),
     path("<uuid:plan_id>/", plan.show, name="plan"),
     path("<uuid:plan_id>/line/", plan.write, name="line"),

@@ -12,12 +12,14 @@ from zhurnal.journal.views import (
     lesson,
     lesson_panel,
     lesson_parts,
+    plan_fact,
     topics_page,
 )
 
 app_name = "journal"
 urlpatterns: list[URLPattern] = [
     path("", journal_pages.show, name="pages"),
+    path("fulfilment/", plan_fact.overview, name="fulfilment"),
     path("entries/", entries.write, name="entries"),
     path("corrections/<uuid:correction_id>/seen/", correction.seen, name="correction_seen"),
     path("history/<uuid:lesson_id>/", history.of_lesson, name="lesson_history"),
@@ -33,5 +35,6 @@ urlpatterns: list[URLPattern] = [
     path("lesson/<uuid:lesson_id>/withdraw/", lesson_parts.withdraw, name="withdraw"),
     path("<uuid:course_id>/", journal_page.show, name="page"),
     path("<uuid:course_id>/changes/", journal_changes.show, name="changes"),
+    path("<uuid:course_id>/plan/", plan_fact.show, name="plan"),
     path("<uuid:course_id>/topics/", topics_page.show, name="topics"),
 ]

@@ -31,7 +31,9 @@ def replace_lines(*, actor: Actor, entry: ReplaceLines, now: datetime) -> int:
     old = _lines.standing_lines(plan)
     places = match_lines([line.topic for line in old], [text.topic for text in entry.lines])
     before = [_lines.facts(line) for line in old]
-    rows, fresh, changes = [], [], []
+    rows: list[PlanLine] = []
+    fresh: list[PlanLine] = []
+    changes: list[tuple[int, str, str]] = []
     for number, (text, place) in enumerate(zip(entry.lines, places, strict=True), start=1):
         if place is None:
             row = PlanLine(plan=plan, number=_lines.next_number(old) + len(fresh))

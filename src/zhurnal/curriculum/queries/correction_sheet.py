@@ -57,8 +57,9 @@ def correction_sheet(plan_id: UUID, *, actor: Actor) -> CorrectionSheet | None:
             line__plan=plan, ended_at__isnull=True, course__in=visible_courses(actor)
         ).select_related("line", "into", "course__group")
     )
-    people = {row.made_by for row in [*corrections, *deviations] if row.made_by}
-    names = {person.pk: person.initials_name for person in Person.objects.filter(pk__in=people)}
+    people = [row.made_by for row in corrections] + [row.made_by for row in deviations]
+    written = Person.objects.filter(pk__in={each for each in people if each})
+    names: dict[UUID | None, str] = {person.pk: person.initials_name for person in written}
     rows = [
         CorrectionLine(
             row.number, "", row.was, row.became, "", row.reason, row.made_at,

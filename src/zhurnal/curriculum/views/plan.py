@@ -125,8 +125,7 @@ def _seen_anew(form: LineForm, page: PlanPage) -> LineForm:
     """The same words over the line as it stands now: sent once more, they are written."""
     line = next((each for each in page.lines if str(each.line_id) == form["line"].value()), None)
     if line is not None:
-        form.data = form.data.copy()
-        form.data["version"] = str(line.version)
+        form.data = {**{name: form[name].value() for name in form.fields}, "version": line.version}
     return form
 
 
