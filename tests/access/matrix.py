@@ -34,6 +34,7 @@ from tests.access.matrix_words import PEOPLE as PEOPLE
 from tests.access.matrix_words import THINGS as THINGS
 from tests.access.matrix_words import Row as Row
 from tests.access.movement_rows import ROWS_OF_MOVEMENT
+from tests.access.plan_rows import ROWS_OF_PLANS
 from tests.access.substitution_rows import ROWS_OF_SUBSTITUTIONS
 from tests.access.timetable_rows import ROWS_OF_THE_TIMETABLE
 
@@ -270,6 +271,7 @@ ROWS: tuple[Row, ...] = (
     *ROWS_OF_THE_TIMETABLE,
     *ROWS_OF_MOVEMENT,
     *ROWS_OF_SUBSTITUTIONS,
+    *ROWS_OF_PLANS,
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 
 from tests.cast import TODAY, Cast, Strangers
 from zhurnal.access.models import RoleAssignment
+from zhurnal.curriculum.models import LessonPlan
 from zhurnal.excuses.models import Exemption, ParentNotice, ReasonDocument
 from zhurnal.interop.footprint import Footprint
 from zhurnal.interop.models import ImportRun
@@ -97,6 +98,7 @@ THINGS: dict[str, Callable[[Cast | Strangers], Any]] = {
         school.teacher_anna.pk if isinstance(school, Cast) else school.course.pk
     ),
     "lesson_change": lambda school: change_of_lesson(school),
+    "plan": lambda school: the_only(school, LessonPlan),
     "pupil": lambda school: school.pupil_ivan.pk if isinstance(school, Cast) else school.pupil.pk,
     "pupil_person": lambda school: (
         school.ivan.pk if isinstance(school, Cast) else school.pupil_person.pk

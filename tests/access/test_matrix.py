@@ -22,6 +22,7 @@ from tests.builders import a_substitution
 from tests.cast import TODAY, Cast, Strangers
 from tests.excuses.papers import papers_about
 from tests.fixtures import sign_in
+from tests.plans import a_plan
 from tests.timetable.changes import a_change
 from zhurnal.access.public import PUBLIC
 from zhurnal.tenancy.uuid7 import uuid7
@@ -88,9 +89,14 @@ class World:
 
 @pytest.fixture
 def world(cast: Cast, strangers: Strangers) -> World:
-    for school, pupil in ((cast, cast.pupil_ivan), (strangers, strangers.pupil)):
+    of_pupils = (
+        (cast, cast.pupil_ivan, cast.algebra),
+        (strangers, strangers.pupil, strangers.course),
+    )
+    for school, pupil, course in of_pupils:
         with school.inside():
             papers_about(pupil)
+            a_plan(course)
     with cast.inside():
         a_substitution(cast.lessons[-1], cast.teacher_roman, order_on=TODAY)
         a_substitution(cast.lessons[0], cast.teacher_semyon, order_on=cast.lessons[0].on)

@@ -17,6 +17,8 @@ class Permission(StrEnum):
     ACCOUNTS_ISSUE = "accounts:password:issue"
     ASSESSMENT_ENACT = "assessment:act:enact"
     AUDIT_READ = "audit:trail:read"
+    CURRICULUM_APPROVE = "curriculum:plan:approve"
+    CURRICULUM_WRITE = "curriculum:plan:write"
     DEADLINES_REOPEN = "deadlines:page:reopen"
     DIARY_READ = "diary:diary:read"
     EXCUSES_NOTIFY = "excuses:notice:give"
@@ -45,6 +47,8 @@ TITLES: dict[Permission, Promise] = {
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
     Permission.ASSESSMENT_ENACT: _("Вводить в действие правила отметок: локальный акт школы"),
     Permission.AUDIT_READ: _("Читать историю записей"),
+    Permission.CURRICULUM_APPROVE: _("Утверждать календарно-тематические планы"),
+    Permission.CURRICULUM_WRITE: _("Составлять календарно-тематические планы своих предметов"),
     Permission.DEADLINES_REOPEN: _("Открывать закрытые страницы учителям"),
     Permission.DIARY_READ: _("Читать дневник"),
     Permission.EXCUSES_NOTIFY: _("Предупреждать об отсутствии своего ребёнка"),

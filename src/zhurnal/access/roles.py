@@ -79,7 +79,8 @@ ROLES: dict[RoleCode, Role] = {
             _("Заместитель директора"),
             _(
                 "Видит все журналы школы и след каждой записи (п. 2.10, 4.2), составляет "
-                "расписание и календарь, назначает замещающих учителей. Отметок не ставит."
+                "расписание и календарь, назначает замещающих учителей, утверждает КТП. "
+                "Отметок не ставит."
             ),
             ScopeKind.SCHOOL,
             frozenset(
@@ -87,6 +88,7 @@ ROLES: dict[RoleCode, Role] = {
                     Permission.ACCESS_EXPLAIN,
                     Permission.ACCESS_HOMEROOM,
                     Permission.AUDIT_READ,
+                    Permission.CURRICULUM_APPROVE,
                     Permission.DEADLINES_REOPEN,
                     Permission.DIARY_READ,
                     Permission.JOURNAL_READ,
@@ -105,6 +107,7 @@ ROLES: dict[RoleCode, Role] = {
             ScopeKind.COURSE,
             frozenset(
                 {
+                    Permission.CURRICULUM_WRITE,
                     Permission.JOURNAL_READ,
                     Permission.JOURNAL_WRITE,
                     Permission.RESULTS_WRITE,

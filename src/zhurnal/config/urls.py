@@ -13,6 +13,7 @@ urlpatterns = [
     path("school/", include("zhurnal.school.urls")),
     path("", include("zhurnal.results.urls")),
     path("journal/", include("zhurnal.journal.urls")),
+    path("plans/", include("zhurnal.curriculum.urls")),
     path("class/", include("zhurnal.homeroom.urls")),
     path("diary/", include("zhurnal.diary.urls")),
     path("reopenings/", include("zhurnal.deadlines.urls")),

@@ -219,4 +219,11 @@ _LESSONS = {
     ),
 }
 
-REFUSALS = {**_UNDO, **_FILE, **_SHEET, **_CELL, **_DATES, **_NAMES, **_PEOPLE, **_LESSONS}
+_PLAN = {
+    "plan-table-empty": _("В таблице нет ни одной строки. Скопируйте план вместе с заголовками."),
+    "plan-table-unreadable": _(
+        "Этот файл не читается как таблица. Сохраните план как XLSX или CSV, или вставьте текст."
+    ),
+}
+
+REFUSALS = {**_UNDO, **_FILE, **_SHEET, **_CELL, **_DATES, **_NAMES, **_PEOPLE, **_LESSONS, **_PLAN}

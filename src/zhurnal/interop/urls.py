@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from zhurnal.interop.views import plan_table
 from zhurnal.interop.views.export import export
 from zhurnal.interop.views.preview import preview
 from zhurnal.interop.views.run import run
@@ -17,4 +18,6 @@ urlpatterns = [
     path("runs/<uuid:run_id>/", run, name="run"),
     path("take/", take, name="take"),
     path("drop/", drop, name="drop"),
+    path("plan/<uuid:plan_id>/", plan_table.bring, name="plan"),
+    path("plan/<uuid:plan_id>/take/", plan_table.take, name="take_plan"),
 ]

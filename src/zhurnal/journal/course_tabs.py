@@ -9,4 +9,5 @@ from zhurnal.web.course_tabs import CourseTab
 TABS = [
     CourseTab(_("Журнал"), "journal:page", order=10),
     CourseTab(_("Темы и ДЗ"), "journal:topics", order=20),
+    CourseTab(_("План"), "journal:plan", order=30),
 ]

@@ -13,6 +13,7 @@ from zhurnal.journal.views import (
     lesson,
     lesson_panel,
     lesson_parts,
+    plan_fact,
     topics_page,
 )
 
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
         name="withdraw_brought",
     ),
     path("brought/<uuid:pupil_id>/<uuid:paper_id>/scan/", brought.scan, name="brought_scan"),
+    path("fulfilment/", plan_fact.overview, name="fulfilment"),
     path("entries/", entries.write, name="entries"),
     path("corrections/<uuid:correction_id>/seen/", correction.seen, name="correction_seen"),
     path("history/<uuid:lesson_id>/", history.of_lesson, name="lesson_history"),
@@ -42,5 +44,6 @@ urlpatterns: list[URLPattern] = [
     path("lesson/<uuid:lesson_id>/withdraw/", lesson_parts.withdraw, name="withdraw"),
     path("<uuid:course_id>/", journal_page.show, name="page"),
     path("<uuid:course_id>/changes/", journal_changes.show, name="changes"),
+    path("<uuid:course_id>/plan/", plan_fact.show, name="plan"),
     path("<uuid:course_id>/topics/", topics_page.show, name="topics"),
 ]

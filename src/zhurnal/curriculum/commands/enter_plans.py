@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from zhurnal.access.actor import Actor
 from zhurnal.audit.trail import Change, record_many
@@ -34,7 +35,7 @@ def enter_plans(
     if not found:
         return 0
     plans, opened = _plans(year, {each.entry.plan for each in found})
-    stored = PlanLine.objects.filter(plan__in=plans.values())
+    stored = PlanLine.objects.filter(plan__in=plans.values(), removed_at__isnull=True)
     rows = {(row.plan_id, row.number): row for row in stored}
     fresh, changed = [], []
     for each in found:
@@ -47,21 +48,30 @@ def enter_plans(
             changed.append(row)
         for name in _FIELDS:
             setattr(row, name, getattr(entry, name))
+        row.version += 1
     PlanLine.objects.bulk_create(fresh)
-    PlanLine.objects.bulk_update(changed, _FIELDS)
+    PlanLine.objects.bulk_update(changed, [*_FIELDS, "version"])
+    written = LessonPlan.objects.filter(pk__in={plans[each.entry.plan] for each in found})
+    written.update(version=F("version") + 1)
     record_many(_changes(found, plans, opened, year), actor=actor, at=now)
     return len(found)
 
 
 def _plans(
-    year: SchoolYear, wanted: Iterable[tuple[int, str]]
+    year: SchoolYear, wanted: Collection[tuple[int, str]]
 ) -> tuple[dict[tuple[int, str], UUID], set[UUID]]:
-    """The plan of every grade and subject, opened where there is none; and which were opened."""
-    stored = LessonPlan.objects.filter(year=year)
-    plans = {
-        (grade, subject): pk
-        for pk, grade, subject in stored.values_list("pk", "grade", "subject__name")
-    }
+    """The plan of every grade and subject, opened where there is none; and which were opened.
+
+    Refused when one of the wanted is no draft any more.
+    """
+    stored = LessonPlan.objects.filter(year=year).values_list(
+        "grade", "subject__name", "pk", "state"
+    )
+    plans = {}
+    for grade, subject, pk, state in stored:
+        plans[grade, subject] = pk
+        if (grade, subject) in wanted:
+            policy.enter_plan(state, grade=grade, subject=subject).require()
     subjects = dict(Subject.objects.values_list("name", "pk"))
     fresh = [
         LessonPlan(year=year, grade=grade, subject_id=subjects[subject])

@@ -7,7 +7,7 @@ from zhurnal.school.models import SchoolYear
 
 def listed_plan_lines(year: SchoolYear) -> dict[tuple[int, str, int], PlanLineEntry]:
     """Every line of every lesson plan of the year."""
-    rows = PlanLine.objects.filter(plan__year=year).values_list(
+    rows = PlanLine.objects.filter(plan__year=year, removed_at__isnull=True).values_list(
         "plan__grade", "plan__subject__name", "number", "section", "topic", "work", "homework"
     )
     entries = (

@@ -122,7 +122,8 @@ def _courses(year: SchoolYear, children: dict[UUID, Child]) -> dict[UUID, Course
     hours = dict(TeachingAssignment.objects.values_list("course_id", "weekly_hours"))
     plans = dict(CoursePlan.objects.values_list("course_id", "plan_id"))
     lines: dict[UUID, list[Line]] = defaultdict(list)
-    for plan_id, line_id, topic, work, homework in PlanLine.objects.order_by("number").values_list(
+    standing = PlanLine.objects.filter(removed_at__isnull=True).order_by("number")
+    for plan_id, line_id, topic, work, homework in standing.values_list(
         "plan_id", "pk", "topic", "work", "homework"
     ):
         lines[plan_id].append(Line(line_id, topic, work, homework))

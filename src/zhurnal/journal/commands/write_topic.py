@@ -7,7 +7,7 @@ from django.db import transaction
 
 from zhurnal.access.actor import Actor
 from zhurnal.audit.trail import Change, record
-from zhurnal.curriculum.models import PlanLine
+from zhurnal.curriculum.models import Deviation, PlanLine
 from zhurnal.journal import policy
 from zhurnal.journal.entries import WriteTopic
 from zhurnal.journal.events import JournalEvent
@@ -24,7 +24,8 @@ from zhurnal.timetable.models import Lesson
 def write_topic(*, actor: Actor, entry: WriteTopic, now: datetime) -> TopicState:
     """Write the topic of a lesson, from a line of its plan or another, and the material studied.
 
-    It may be written before the lesson; with everything empty it is taken back.
+    It may be written before the lesson; with everything empty it is taken back. A line with which
+    others are taught together brings their topics along.
 
     Source: R-2.7-a, R-2.7-b, R-2.2-b.
     """
@@ -32,6 +33,8 @@ def write_topic(*, actor: Actor, entry: WriteTopic, now: datetime) -> TopicState
     policy.write_lesson(actor, lesson, window_of(actor, lesson), now=now).require()
     line = _plan_line(lesson, entry)
     topic = entry.topic.strip() or (line.topic if line else "")
+    if line and topic == line.topic:
+        topic = _with_merged(lesson, line)
     wanted = (line.pk if line else None, topic, entry.material.strip())
 
     stored = LessonRecord.objects.select_for_update().filter(lesson=lesson).first()
@@ -72,6 +75,13 @@ def _plan_line(lesson: Lesson, entry: WriteTopic) -> PlanLine | None:
     if line is None:
         raise Refused(refusal("not-found"))
     return line
+
+
+def _with_merged(lesson: Lesson, line: PlanLine) -> str:
+    """The topic of a line together with those that the course teaches in the same lesson."""
+    merged = Deviation.objects.filter(into=line, course=lesson.course_id, ended_at__isnull=True)
+    topics = merged.order_by("line__number").values_list("line__topic", flat=True)
+    return ". ".join([line.topic, *(topic or "" for topic in topics)])[:500]
 
 
 def _facts(row: LessonRecord) -> dict[str, Any]:

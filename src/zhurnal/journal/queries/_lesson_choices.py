@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import (
     Case,
     DateField,
+    Exists,
     IntegerField,
     Q,
     QuerySet,
@@ -20,6 +21,7 @@ from django.db.models import (
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.curriculum.models import PlanLine
+from zhurnal.curriculum.queries.left_out import left_out
 from zhurnal.journal.models import LessonRecord, Work
 from zhurnal.journal.queries._lesson_rows import LessonRow
 from zhurnal.tenancy.prepared import PreparedQuery
@@ -136,7 +138,9 @@ def _lines(lesson: UUID, course: UUID) -> QuerySet[Any, Any]:
     taught = LessonRecord.objects.filter(lesson__course=course, plan_line__isnull=False)
     used = Q(pk__in=taught.exclude(lesson=lesson).values("plan_line_id"))
     return (
-        PlanLine.objects.filter(plan__course_plans__course=course)
+        PlanLine.objects.filter(
+            ~Exists(left_out(course)), plan__course_plans__course=course, removed_at__isnull=True
+        )
         .order_by()
         .values_list(
             Value(1, _NUMBER),

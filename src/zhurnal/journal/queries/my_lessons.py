@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, 
 from zhurnal.access.actor import Actor
 from zhurnal.access.permissions import Permission
 from zhurnal.curriculum.models import PlanLine
+from zhurnal.curriculum.queries.left_out import left_out
 from zhurnal.journal.models import Absence, Homework, LessonRecord, Mark
 from zhurnal.journal.queries.last_bell import last_bell
 from zhurnal.journal.rules.owed import LessonFacts, Owed, owed
@@ -90,7 +91,10 @@ def _told_of_days(
         plan_line=OuterRef("pk"), lesson__course=OuterRef(OuterRef("course"))
     )
     lines = PlanLine.objects.filter(
-        ~Exists(used), plan__course_plans__course=OuterRef("course")
+        ~Exists(used),
+        ~Exists(left_out(OuterRef(OuterRef("course")))),
+        plan__course_plans__course=OuterRef("course"),
+        removed_at__isnull=True,
     ).order_by("number")
     return (
         _with_said(lessons)
