@@ -47,6 +47,16 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("made_by", models.UUIDField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "school",
+                    zhurnal.tenancy.fields.SchoolKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.school",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -71,6 +81,16 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=300)),
                 ("made_at", models.DateTimeField()),
                 ("made_by", models.UUIDField(null=True)),
+                (
+                    "school",
+                    zhurnal.tenancy.fields.SchoolKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.school",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -187,17 +207,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="deviation",
-            name="school",
-            field=zhurnal.tenancy.fields.SchoolKey(
-                db_index=False,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="tenancy.school",
-            ),
-        ),
-        migrations.AddField(
             model_name="plancorrection",
             name="plan",
             field=zhurnal.tenancy.fields.TenantForeignKey(
@@ -205,17 +214,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="corrections",
                 to="curriculum.lessonplan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="plancorrection",
-            name="school",
-            field=zhurnal.tenancy.fields.SchoolKey(
-                db_index=False,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="tenancy.school",
             ),
         ),
         migrations.AddIndex(
