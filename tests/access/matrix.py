@@ -20,6 +20,7 @@ documents anew: `python -m tests.access.write_docs`.
 from __future__ import annotations
 
 from tests.access.class_rows import ROWS_OF_A_CLASS
+from tests.access.control_rows import ROWS_OF_CONTROL
 from tests.access.matrix_words import (
     NOTHING_TO_BEGIN_WITH,
     STAFF,
@@ -272,6 +273,7 @@ ROWS: tuple[Row, ...] = (
     *ROWS_OF_MOVEMENT,
     *ROWS_OF_SUBSTITUTIONS,
     *ROWS_OF_PLANS,
+    *ROWS_OF_CONTROL,
     # --- import -----------------------------------------------------------------------------
     Row("interop:start", only(KEEPS_THE_LISTS, others=403)),
     Row(

@@ -17,6 +17,8 @@ class Permission(StrEnum):
     ACCOUNTS_ISSUE = "accounts:password:issue"
     ASSESSMENT_ENACT = "assessment:act:enact"
     AUDIT_READ = "audit:trail:read"
+    CONTROL_READ = "control:desk:read"
+    CONTROL_WAIVE = "control:obligation:waive"
     CURRICULUM_APPROVE = "curriculum:plan:approve"
     CURRICULUM_WRITE = "curriculum:plan:write"
     DEADLINES_REOPEN = "deadlines:page:reopen"
@@ -47,6 +49,8 @@ TITLES: dict[Permission, Promise] = {
     Permission.ACCOUNTS_ISSUE: _("Выдавать временные пароли"),
     Permission.ASSESSMENT_ENACT: _("Вводить в действие правила отметок: локальный акт школы"),
     Permission.AUDIT_READ: _("Читать историю записей"),
+    Permission.CONTROL_READ: _("Смотреть, как исполняются сроки ведения журнала"),
+    Permission.CONTROL_WAIVE: _("Снимать обязанность, с причиной"),
     Permission.CURRICULUM_APPROVE: _("Утверждать календарно-тематические планы"),
     Permission.CURRICULUM_WRITE: _("Составлять календарно-тематические планы своих предметов"),
     Permission.DEADLINES_REOPEN: _("Открывать закрытые страницы учителям"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("class/", include("zhurnal.homeroom.urls")),
     path("diary/", include("zhurnal.diary.urls")),
     path("reopenings/", include("zhurnal.deadlines.urls")),
+    path("control/", include("zhurnal.control.urls")),
     path("import/", include("zhurnal.interop.urls")),
     path("", include("zhurnal.timetable.urls")),
 ]

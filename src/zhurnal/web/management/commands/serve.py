@@ -18,6 +18,8 @@ _THREADS = 1
 _STOP_SECONDS = 10
 #: How long the trail's newest events may wait for their seal.
 _SEAL_SECONDS = 60
+#: How old the duties on the control desk may be.
+_TICK_SECONDS = 15
 
 
 class Command(BaseCommand):
@@ -44,20 +46,22 @@ class Command(BaseCommand):
             respawn_failed_workers=True,
             log_level=LogLevels.warning,
         )
-        with _sealing():
+        with _beside("seal", _SEAL_SECONDS), _beside("tick", _TICK_SECONDS):
             server.serve()
 
 
 @contextmanager
-def _sealing() -> Iterator[None]:
-    """Seal the trail beside the workers, so that a school needs no timer of its own."""
-    command = [sys.executable, "-m", "zhurnal", "seal", "--every", str(_SEAL_SECONDS)]
-    sealer = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+def _beside(name: str, seconds: int) -> Iterator[None]:
+    """Run one of our commands beside the workers again and again, so that a school needs no timer
+    of its own.
+    """
+    command = [sys.executable, "-m", "zhurnal", name, "--every", str(seconds)]
+    runner = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         yield
     finally:
-        sealer.terminate()
-        sealer.wait(timeout=_STOP_SECONDS)
+        runner.terminate()
+        runner.wait(timeout=_STOP_SECONDS)
 
 
 def _require_tables() -> None:
