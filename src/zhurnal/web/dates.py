@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils import formats, timezone
 from django.utils.dateformat import format as format_moment
@@ -13,7 +14,13 @@ from django.utils.translation import get_language
 
 def day(value: date) -> str:
     """«23 октября»: the month in the genitive, the year left out."""
-    return format_moment(_local(value), "j\u00a0E")
+    local = _local(value)
+    return _day(local.date() if isinstance(local, datetime) else local, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _day(value: date, _language: str | None) -> str:
+    return format_moment(value, "j\u00a0E")
 
 
 def day_year(value: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -101,15 +102,14 @@ class Sheet:
         over, and those of a work added since the lessons were read.
         """
         pupil_at, work_at, lesson_at = self._pupil_at, self._work_at, self._lesson_at
-        for is_mark, place, pupil, word, detail, corrected, minutes, version, *days in entries:
+        for is_mark, place, pupil, word, detail, corrected, minutes, version, due, done in entries:
             line = pupil_at.get(pupil)
             at = (work_at if is_mark else lesson_at).get(place)
             if line is None or at is None:
                 continue
             if is_mark:
-                fixed = bool(corrected)
-                said = map(_day, days)
-                self.marks.append(MarkEntry(line, at, word, version, fixed, detail, *said))
+                entry = (line, at, word, version, bool(corrected), detail, _day(due), _day(done))
+                self.marks.append(_mark(entry))
             else:
                 self.absences.append(AbsenceEntry(line, at, word, detail, minutes, version))
         self.marks.sort()
@@ -191,6 +191,10 @@ class Sheet:
             position = self._positions[look] = len(self.looks)
             self.looks.append(look)
         return position
+
+
+#: A mark of a page has passed through the database: the fields need no names here.
+_mark = partial(tuple.__new__, MarkEntry)
 
 
 def _line(
