@@ -11,9 +11,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from zhurnal.assessment.act import ScaleCode
 from zhurnal.assessment.queries.act_on import ActInForce
 from zhurnal.assessment.rules.averages import two_decimals
 from zhurnal.assessment.rules.proposal import Step, StepCode
+from zhurnal.assessment.titles import CHOICES
 from zhurnal.journal.presenters import Sentences, Told
 from zhurnal.journal.presenters import tell as tell_in
 from zhurnal.journal.queries.history_lines import HistoryLine
@@ -102,7 +104,7 @@ def formula(why: Why) -> Formula | None:
     match why:
         case OfTerm():
             return _weighted(why)
-        case OfYear() if why.derived.mean is not None:
+        case OfYear() if why.derived.mean is not None and not why.foreign:
             numbers = [each.value for each in why.derived.counted]
             return Formula(
                 above=" + ".join(numbers),
@@ -138,6 +140,14 @@ def steps(why: Why) -> list[str]:
             return [_("По этой шкале программа отметку не предлагает, её ставит учитель.")]
         case OfTerm():
             return [_step(step) for step in why.proposal.steps if step.code is not StepCode.MEAN]
+        case OfYear() if why.foreign:
+            return [
+                _(
+                    "Среди этих отметок есть отметки другой шкалы (%(scales)s): среднее из разных "
+                    "шкал не выводят, отметку ставит учитель."
+                )
+                % {"scales": ", ".join(str(CHOICES[ScaleCode][each]) for each in why.foreign)}
+            ]
         case OfYear():
             return [str(_RULES[why.derived.rule]), *_about_parts(why)]
     return []

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhurnal.assessment.act import AttestationCounts
+from zhurnal.assessment.act import AttestationCounts, ScaleCode
 from zhurnal.results.rules.columns import Column, Kind
 from zhurnal.results.rules.derived import (
     Derived,
@@ -19,6 +19,7 @@ from zhurnal.results.rules.derived import (
     annual,
     final_of_eleventh,
     final_of_ninth,
+    foreign_scales,
     rounded,
     whole_annual,
 )
@@ -86,3 +87,12 @@ def test_a_proposal_is_the_nearest_mark_and_a_half_goes_up(values: list[str]) ->
 def test_a_half_is_exact_where_floats_are_not() -> None:
     assert rounded(Fraction(5, 2)) == 3
     assert rounded(Fraction(249_999_999_999_999_999, 10**17)) == 2
+
+
+@pytest.mark.req("R-2.4-b")
+def test_marks_of_another_scale_are_named_and_those_of_every_scale_are_not() -> None:
+    nine = Part("Алгебра", 2026, Column(Kind.TERM, 1), "9", ScaleCode.TEN)
+    free = Part("Алгебра", 2026, Column(Kind.TERM, 2), "осв", ScaleCode.CREDIT)
+    assert foreign_scales([nine, free, part("4")], ScaleCode.FIVE) == (ScaleCode.TEN,)
+    assert foreign_scales([nine], ScaleCode.TEN) == ()
+    assert foreign_scales([nine, part("")], ScaleCode.TEN) == ()

@@ -15,7 +15,7 @@ from django.urls import reverse
 from tests.builders import a_class, a_course, a_lesson, a_pupil, a_work, marks
 from tests.cast import Cast
 from tests.results.writing import AFTER, IN_WINDOW, enact, seven_marks, text_of, the_result, write
-from zhurnal.assessment.act import Act, PeriodRules
+from zhurnal.assessment.act import Act, PeriodRules, ScaleCode, ScaleRule
 from zhurnal.journal.models import Absence, Mark, Work
 from zhurnal.results.models import ResultMark
 from zhurnal.school.models import Course, Pupil
@@ -275,3 +275,17 @@ def test_a_work_written_again_counts_once_and_redeems_its_two(
     assert "Почему 5" in page
     assert "= 35 : 7 = <b>5,00</b>" in page
     assert "переписана, не в счёт" in page
+
+
+@pytest.mark.req("R-2.4-b", "M-5")
+def test_no_year_is_proposed_from_marks_of_two_scales_and_the_page_says_why(
+    in_window: Cast, signed_in: SignIn
+) -> None:
+    with in_window.inside():
+        enact(in_window, Act(scales=(ScaleRule(ScaleCode.TEN),)))
+        enact(in_window, Act(), since=date(2026, 12, 1))
+        for term, value in enumerate(("9", "4", "5", "5"), start=1):
+            result(in_window.pupil_ivan, in_window.algebra, "term", value, term)
+    page = text_of(signed_in(in_window.anna).get(address(in_window, "annual")))
+    assert "отметки другой шкалы (десятибалльная)" in page
+    assert "Почему" not in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from zhurnal.results.rules.derived import (
     annual,
     final_of_eleventh,
     final_of_ninth,
+    foreign_scales,
     whole_annual,
 )
 from zhurnal.school.models import SchoolYear, Term
@@ -56,16 +57,21 @@ class OfTerm:
 
 @dataclass(frozen=True, slots=True)
 class OfYear:
-    """How any other result is proposed: from which results, by which rule of which act."""
+    """How any other result is proposed: from which results, by which rule of which act.
+
+    ``foreign``: scales of parts that are not the result's own; with them there is no proposal.
+    """
 
     derived: Derived
     act: ActInForce
+    foreign: tuple[ScaleCode, ...] = ()
 
     @property
     def value(self) -> str:
-        return self.derived.value
+        return "" if self.foreign else self.derived.value
 
 
+_OF_YEARS = {Kind.TERM, Kind.ANNUAL}
 #: None where nothing proposes: an attestation and an examination are taken, not computed.
 Why = OfTerm | OfYear | None
 
@@ -223,16 +229,17 @@ class Ledger:
             if made_of is None:
                 return None
             parts = [
-                self._part(pupil, subject, Column(Kind.ANNUAL))
+                self._part(pupil, subject, Column(Kind.ANNUAL), grade=stay.grade)
                 for subject in self._taught(pupil, made_of)
             ]
-            return OfYear(whole_annual(parts), act)
+            return self._derived(whole_annual(parts), parts, stay)
         terms = [
-            self._part(pupil, stay.subject, Column(Kind.TERM, term.number))
+            self._part(pupil, stay.subject, Column(Kind.TERM, term.number), grade=stay.grade)
             for term in self.terms[stay.scheme_id]
         ]
-        attestation = self._part(pupil, stay.subject, Column(Kind.ATTESTATION))
-        return OfYear(annual(terms, attestation, act.act.year.attestation), act)
+        taken = self._part(pupil, stay.subject, Column(Kind.ATTESTATION), grade=stay.grade)
+        made = annual(terms, taken, act.act.year.attestation)
+        return self._derived(made, (*terms, *made.parts), stay)
 
     def _final(self, pupil: UUID, stay: StayRow, *, whole: bool) -> OfYear | None:
         act = self.act_of_year()
@@ -242,41 +249,52 @@ class Ledger:
         if stay.grade == EXAM_GRADE:
             subject = made_of.name if made_of else stay.subject
             year, exam = (
-                self._part(pupil, subject, Column(kind)) for kind in (Kind.ANNUAL, Kind.EXAM)
+                self._part(pupil, subject, Column(kind), grade=stay.grade)
+                for kind in (Kind.ANNUAL, Kind.EXAM)
             )
-            return OfYear(final_of_ninth(year, exam), act)
+            return self._derived(final_of_ninth(year, exam), (year, exam), stay)
         subjects = self._taught(pupil, made_of) if made_of else [stay.subject]
-        parts = [part for subject in subjects for part in self._two_years(pupil, subject)]
-        return OfYear(final_of_eleventh(parts), act)
+        parts = [
+            part for subject in subjects for part in self._two_years(pupil, subject, stay.grade)
+        ]
+        return self._derived(final_of_eleventh(parts), parts, stay)
 
-    def _two_years(self, pupil: UUID, subject: str) -> Iterable[Part]:
+    def _derived(self, made: Derived, parts: Iterable[Part], stay: StayRow) -> OfYear:
+        """A derived result, with the scales that do not fit its own."""
+        act = self.act_of_year()
+        scale = scale_for(act.act, grade=stay.grade, subject=stay.subject).code
+        return OfYear(made, act, foreign_scales(parts, scale))
+
+    def _two_years(self, pupil: UUID, subject: str, grade: int) -> Iterable[Part]:
         """The terms and the annual mark of both years of the level; of the year before only what
         there is, since a subject may be taught in one year alone.
         """
         subject_id = self.subjects[subject.casefold()]
         before = self.year.number - 1
+        then = self.act_on(self.year.starts_on - timedelta(days=1))
+        scale = scale_for(then.act, grade=grade - 1, subject=subject).code
         for key, row in sorted(self.results.items(), key=lambda each: _order(each[0][3])):
-            if key[:3] == (pupil, subject_id, before) and row.value and _counts(key[3]):
-                yield Part(subject, before, key[3], row.value)
+            if key[:3] == (pupil, subject_id, before) and row.value and key[3].kind in _OF_YEARS:
+                yield Part(subject, before, key[3], row.value, scale)
         stay = self.last_stay(pupil, subject_id)
         for term in self.terms[stay.scheme_id] if stay else ():
-            yield self._part(pupil, subject, Column(Kind.TERM, term.number))
-        yield self._part(pupil, subject, Column(Kind.ANNUAL))
+            yield self._part(pupil, subject, Column(Kind.TERM, term.number), grade=grade)
+        yield self._part(pupil, subject, Column(Kind.ANNUAL), grade=grade)
 
     def _taught(self, pupil: UUID, whole: Whole) -> list[str]:
         """The parts of a whole that the pupil is taught, as the school calls them."""
         ids = [self.subjects[part] for part in whole.parts if part in self.subjects]
         return [self.stays[pupil, each][0].subject for each in ids if self.stays[pupil, each]]
 
-    def _part(self, pupil: UUID, subject: str, column: Column) -> Part:
+    def _part(self, pupil: UUID, subject: str, column: Column, *, grade: int) -> Part:
         subject_id = self.subjects.get(subject.casefold())
         row = self.result(pupil, subject_id, column) if subject_id else None
-        return Part(subject, self.year.number, column, row.value if row else "")
+        stay = self.last_stay(pupil, subject_id) if subject_id else None
+        term = self.term(stay.scheme_id, column.term) if stay else None
+        act = self.act_on(self.judged_on(term)) if term else self.act_of_year()
+        scale = scale_for(act.act, grade=grade, subject=subject).code
+        return Part(subject, self.year.number, column, row.value if row else "", scale)
 
 
 def _order(column: Column) -> tuple[bool, int]:
     return column.kind is Kind.ANNUAL, column.term
-
-
-def _counts(column: Column) -> bool:
-    return column.kind in {Kind.TERM, Kind.ANNUAL}

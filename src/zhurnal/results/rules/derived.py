@@ -8,9 +8,17 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
-from zhurnal.assessment.act import AttestationCounts
+from zhurnal.assessment.act import AttestationCounts, ScaleCode
 from zhurnal.results.rules.columns import Column, Kind
-from zhurnal.results.rules.values import EXEMPT, FAILED, NOTHING, PASSED, UNMARKED, number_of
+from zhurnal.results.rules.values import (
+    EXEMPT,
+    FAILED,
+    NOTHING,
+    PASSED,
+    UNASSESSED,
+    UNMARKED,
+    number_of,
+)
 
 
 class RuleCode(StrEnum):
@@ -29,13 +37,14 @@ class RuleCode(StrEnum):
 class Part:
     """A result that another one is derived from: where it stands, and what stands there.
 
-    ``year`` is the school year, 2026 for 2026/27.
+    ``year`` is the school year, 2026 for 2026/27; ``scale`` the one it was put on.
     """
 
     subject: str
     year: int
     column: Column
     value: str
+    scale: ScaleCode = ScaleCode.FIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,17 @@ def whole_annual(parts: Sequence[Part]) -> Derived:
     Source: school practice §10 (mathematics from algebra, geometry, probability and statistics).
     """
     return _mean_of(parts, RuleCode.WHOLE_ANNUAL)
+
+
+def foreign_scales(parts: Iterable[Part], scale: ScaleCode) -> tuple[ScaleCode, ...]:
+    """The scales of the parts other than the result's own: an 8 of ten and a 4 of five have no
+    mean, nor does a scale follow from another. «н/а» and «осв» are of every scale.
+
+    Source: R-2.4-b, R-2.6-e; school practice §10.
+    """
+    of_none = {NOTHING, UNASSESSED, EXEMPT}
+    found = {part.scale for part in parts if part.value not in of_none}
+    return tuple(sorted(found - {scale}))
 
 
 def rounded(mean: Fraction) -> int:
