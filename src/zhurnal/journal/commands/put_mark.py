@@ -20,6 +20,7 @@ from zhurnal.journal.queries.window_of import window_of
 from zhurnal.journal.rules.correction import is_correction
 from zhurnal.journal.states import MarkState, WorkState
 from zhurnal.kernel.verdict import Refused, refusal
+from zhurnal.timetable.models import Lesson
 
 
 @transaction.atomic
@@ -84,15 +85,25 @@ def _work(entry: PutMark, *, actor: Actor, now: datetime) -> tuple[UUID, WorkSta
     """The work the mark is for: the one named, the lesson's first of its kind, or a new one."""
     if entry.work is not None:
         return entry.work, None
-    works = Work.objects.filter(lesson=entry.lesson, work_type__code=entry.type)
-    first = works.filter(retake_of__isnull=True, brought__isnull=True).order_by("position").first()
+    first = _first_of_kind(entry)
     if first is not None:
-        return first.pk, None
+        return first, None
     if entry.type is None or entry.value == NOTHING:
         raise Refused(refusal("not-found"))
+    # Of two first marks at once the second waits here, and finds the work of the first.
+    list(Lesson.objects.select_for_update(no_key=True).filter(pk=entry.lesson).values_list("pk"))
+    first = _first_of_kind(entry)
+    if first is not None:
+        return first, None
     asked = AddWork(key=entry.key, lesson=entry.lesson, type=entry.type)
     made = add_work(actor=actor, entry=asked, now=now)
     return made.work, made
+
+
+def _first_of_kind(entry: PutMark) -> UUID | None:
+    works = Work.objects.filter(lesson=entry.lesson, work_type__code=entry.type)
+    own = works.filter(retake_of__isnull=True, brought__isnull=True).order_by("position")
+    return own.values_list("pk", flat=True).first()
 
 
 def _event(before: str, after: str) -> JournalEvent:
