@@ -9,7 +9,7 @@ ROWS_OF_CONTROL = (
     Row("control:duties", only("deputy head stranger", others=403)),
     Row(
         "control:duties",
-        only("deputy head stranger", others=403),
+        only("deputy head", others=403) | {"stranger": 404},
         query="?class=%(class)s&how=overdue",
         what="of this class",
     ),

@@ -64,9 +64,11 @@ def test_the_lists_of_a_teacher_and_of_a_class_add_up_to_the_desks_lines(
         for line in desk.teachers:
             wanted = Wanted(teacher=line.id, nobody=line.id is None)
             listed = duty_list(actor, wanted, now=now)
+            assert listed is not None
             assert listed.counted == line.whole.overdue + line.whole.late + line.whole.due
         for line in desk.classes:
             listed = duty_list(actor, Wanted(class_id=line.id), now=now)
+            assert listed is not None
             assert listed.about == line.name
             assert listed.counted == line.whole.overdue + line.whole.late + line.whole.due
 

@@ -73,7 +73,7 @@ class WeeklySlot(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["course", "weekday", "number", "valid_from", "school"],
+                fields=["course", "weekday", "number", "weeks", "valid_from", "school"],
                 name="timetable_slot_once",
             ),
             models.CheckConstraint(

@@ -44,6 +44,9 @@ def recompute(*, now: datetime, touched: Touched | None = None) -> Counter[str]:
         derived = lesson_duties(lessons, tz) | work_duties(lessons, tz)
         stored = Obligation.objects.filter(lesson__in=lessons.values("pk"))
         done += settle(stored=stored, derived=derived)
+    if touched is None or touched.everything:
+        # What the timetable has no place for is owed by nobody.
+        done += settle(stored=Obligation.objects.filter(lesson__spare=True), derived={})
     for works in _of_works(years, touched):
         stored = Obligation.objects.filter(clause=Clause.MARKS, lesson__in=works.values("pk"))
         done += settle(stored=stored, derived=work_duties(works, tz))

@@ -59,11 +59,15 @@ class DutyList:
     lines: Sequence[DutyLine]
 
 
-def duty_list(actor: Actor, wanted: Wanted, *, now: datetime) -> DutyList:
-    """The duties behind a figure of the desk. Three statements at most, however many duties.
+def duty_list(actor: Actor, wanted: Wanted, *, now: datetime) -> DutyList | None:
+    """The duties behind a figure of the desk; None when the school has no such teacher or class.
+    Three statements at most, however many duties.
 
     Source: R-2.10-c (drill-down); M-6.
     """
+    about = _about(wanted)
+    if about is None:
+        return None
     rows = _asked(Obligation.objects.filter(standing=""), wanted, actor, now)
     found = rows.order_by("due_at", "pk").values_list(
         "pk", "clause", "on", "course__group__name", "class_group__name", "course__subject__name",
@@ -88,7 +92,7 @@ def duty_list(actor: Actor, wanted: Wanted, *, now: datetime) -> DutyList:
         for row in found
     ]
     counted = len(lines) if len(lines) < SHOWN else rows.count()
-    return DutyList(_about(wanted), counted, lines)
+    return DutyList(about, counted, lines)
 
 
 def _asked(
@@ -116,12 +120,12 @@ def _asked(
     return rows
 
 
-def _about(wanted: Wanted) -> str:
+def _about(wanted: Wanted) -> str | None:
     if wanted.class_id:
         names = ClassGroup.objects.filter(pk=wanted.class_id).values_list("name", flat=True)
-        return names.first() or ""
+        return names.first()
     if wanted.teacher:
         person = StaffMember.objects.filter(pk=wanted.teacher)
         row = person.values_list(*(f"person__{name}" for name in NAMES)).first()
-        return initials_name(*row) if row else ""
+        return initials_name(*row) if row else None
     return ""

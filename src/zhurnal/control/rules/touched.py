@@ -47,6 +47,15 @@ def touched(events: Iterable[Happened]) -> Touched:
     return found
 
 
+#: What has events of its own for the lessons that follow from it.
+_MOVES_NO_LESSON = {
+    "timetable.bell.changed",
+    "timetable.bell.entered",
+    "timetable.slot.changed",
+    "timetable.slot.entered",
+}
+
+
 def _journal(found: Touched, each: Happened) -> None:
     if each.lesson_id is not None:
         found.lessons.add(each.lesson_id)
@@ -54,8 +63,7 @@ def _journal(found: Touched, each: Happened) -> None:
 
 def _timetable(found: Touched, each: Happened) -> None:
     if each.lesson_id is None:
-        # A slot or a bell alone moves no lesson: what follows from it has events of its own.
-        found.everything |= each.event.split(".")[1] not in {"slot", "bell"}
+        found.everything |= each.event not in _MOVES_NO_LESSON
     elif each.event.startswith("timetable.substitution."):
         found.lessons.add(each.lesson_id)
     else:
@@ -75,7 +83,9 @@ def _results(found: Touched, each: Happened) -> None:
 def _school(found: Touched, each: Happened) -> None:
     thing = each.event.split(".")[1]
     found.all_results = True
-    if thing in {"member", "pupil"}:
+    if thing in {"day", "holiday"}:
+        found.everything = True  # bells of a short day ring without an event of the lesson
+    elif thing in {"member", "pupil"}:
         found.works = found.all_documents = True
     elif thing == "group":
         found.everything = True

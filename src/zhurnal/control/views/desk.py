@@ -58,8 +58,11 @@ def _answer(
     request: ActorRequest, asked: QueryDict, *, problem: dict[str, object] | None = None
 ) -> HttpResponse:
     wanted = _wanted(asked)
+    found = duty_list(request.actor, wanted, now=request.now)
+    if found is None:
+        raise Http404
     context = {
-        "list": duty_list(request.actor, wanted, now=request.now),
+        "list": found,
         "wanted": wanted,
         "clauses": Clause,
         "how": HOW,
